@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead;
+
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The one gate through which seams reach the running Runahead. A seam calls {@link #open} where it would construct a
+ * session; without a running Runahead the session is simply built.
+ *
+ * <p>Thread-safe. The gate is the only mutable static of Runahead: static factory methods such as
+ * {@code MpiPoolSession.open} have no other way to find the run that they belong to.
+ */
+public final class SessionGate {
+
+    private static final AtomicReference<SessionSource> RUNNING = new AtomicReference<>();
+
+    private SessionGate() {}
+
+    /**
+     * Opens a session: through the running Runahead if there is one, else by building it on the calling thread.
+     *
+     * @throws Exception what {@link SessionProvider#build} threw, unchanged
+     */
+    public static <P extends SessionSpec, B, S> S open(SessionProvider<P, B, S> provider, P spec) throws Exception {
+        Objects.requireNonNull(provider, "provider");
+        Objects.requireNonNull(spec, "spec");
+        SessionSource running = RUNNING.get();
+        return running == null ? openUnmanaged(provider, spec) : running.open(provider, spec);
+    }
+
+    /**
+     * Builds a session for the caller alone, on the calling thread. Nobody is asked, nothing is recorded and nothing is
+     * built ahead because of it.
+     *
+     * @throws Exception what {@link SessionProvider#build} threw, unchanged
+     */
+    public static <P extends SessionSpec, B, S> S openUnmanaged(SessionProvider<P, B, S> provider, P spec)
+            throws Exception {
+        B built = provider.build(spec, new UnmanagedBuild(Deadline.in(provider.buildBudget(spec))));
+        return provider.attach(built, new OwnedLease<>(provider, spec, built));
+    }
+
+    /**
+     * Makes a source the running one.
+     *
+     * @return false if another is running: two runs in one JVM would answer each other's tests
+     */
+    public static boolean install(SessionSource source) {
+        return RUNNING.compareAndSet(null, Objects.requireNonNull(source, "source"));
+    }
+
+    /** Takes a source out again; does nothing if another one, or none, is running. */
+    public static void remove(SessionSource source) {
+        RUNNING.compareAndSet(source, null);
+    }
+
+    private record UnmanagedBuild(Deadline deadline) implements BuildContext {
+        @Override
+        public void phase(String phase) {
+            // Nobody watches an unmanaged build.
+        }
+    }
+}

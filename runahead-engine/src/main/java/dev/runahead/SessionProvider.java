@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Opens, probes and closes sessions of one kind.
+ *
+ * <p>Building and attaching are apart: {@link #build} gives what can be kept without a test (for a session in another
+ * process its record and its channel), {@link #attach} gives the object that one test uses. For a session inside this
+ * JVM both may be the same object.
+ *
+ * <p>Thread-safe: {@link #build} is called by a builder thread or by the test's own thread, several calls at once;
+ * {@link #close} by a closer thread or the test's own. No call is made while Runahead holds a lock.
+ *
+ * @param <P> the spec
+ * @param <B> what was built
+ * @param <S> what a test uses
+ */
+public interface SessionProvider<P extends SessionSpec, B, S> {
+
+    /** The kind of session in one word, such as {@code mpi-pool}: ledger and summary show it. Never null or blank. */
+    String kind();
+
+    /**
+     * Builds a session. Called once for each session; a failure is not tried again.
+     *
+     * @param spec what to build, never null
+     * @param context the deadline and the place to report phases, never null
+     * @return the session, ready to be used, never null
+     * @throws InterruptedException if the building thread was interrupted: the run cancels the build so; whatever was
+     *     started has been ended by then
+     * @throws Exception if the session cannot be built; nothing that was started is left behind
+     */
+    B build(P spec, BuildContext context) throws Exception;
+
+    /**
+     * Looks whether a session that was built some time ago is still whole. Bounded and quick: a test waits for it.
+     *
+     * @param built what {@link #build} returned
+     * @return empty if the session can be used; else why it cannot
+     */
+    Optional<Reason> probe(B built);
+
+    /**
+     * Gives the object that the test uses. Quick: a test waits for it.
+     *
+     * @param built what {@link #build} returned, attached at most once
+     * @param lease the test's right to the session; the session's own {@code close()} calls {@link Lease#end()}
+     * @return the session that the test sees, never null
+     */
+    S attach(B built, Lease lease);
+
+    /**
+     * Ends a session and returns when its resources are gone, or when the deadline has passed.
+     *
+     * @param built what {@link #build} returned; closed exactly once by Runahead
+     * @param deadline when to stop waiting: graceful end, kill and reap all lie before it
+     * @throws Exception if something could not be released; it is reported, never thrown into a test
+     */
+    void close(B built, Deadline deadline) throws Exception;
+
+    /** How long {@link #build} may take altogether, phases included. Positive. */
+    Duration buildBudget(P spec);
+
+    /** How long {@link #close} may take. Positive. */
+    Duration closeBudget(P spec);
+}
