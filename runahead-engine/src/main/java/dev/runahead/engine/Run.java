@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.engine;
+
+import dev.runahead.Deadline;
+import dev.runahead.Reason;
+import dev.runahead.SessionGate;
+import dev.runahead.SessionProvider;
+import dev.runahead.SessionSource;
+import dev.runahead.SessionSpec;
+import dev.runahead.engine.build.Builders;
+import dev.runahead.engine.handover.Answer;
+import dev.runahead.engine.handover.Handover;
+import dev.runahead.engine.handover.Leases;
+import dev.runahead.engine.plan.Asker;
+import dev.runahead.engine.plan.Demand;
+import dev.runahead.engine.plan.Plan;
+import dev.runahead.engine.plan.Progress;
+import dev.runahead.engine.prefetch.Lookahead;
+import dev.runahead.engine.spare.Closers;
+import dev.runahead.engine.spare.Spares;
+import dev.runahead.engine.time.Time;
+import dev.runahead.ledger.LedgerEvent;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * One launcher session: wires the stages together and takes them apart again. Plans come and go in it; spares survive
+ * them.
+ *
+ * <p>Thread-safe. Nothing is started and no file is written before the first request.
+ *
+ * <p><b>Stop order</b>: no new requests; spares retired and builds cancelled; leases that tests forgot ended; builder
+ * threads, then closer threads; the ledger; the summary. One deadline bounds it all.
+ */
+public final class Run implements SessionSource, AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger("dev.runahead");
+
+    private final RunSettings settings;
+    private final Time time;
+    private final RunRecord record;
+    private final Progress progress = new Progress();
+    private final Builders builders;
+    private final Closers closers;
+    private final Leases leases;
+    private final Spares spares;
+    private final Lookahead lookahead;
+    private final Handover handover;
+    private final AtomicReference<Reason> off = new AtomicReference<>();
+
+    /** A run at rest. */
+    public Run(RunSettings settings, Time time) {
+        this.settings = settings;
+        this.time = time;
+        record = new RunRecord(settings, time);
+        builders = new Builders(settings.builders(), time);
+        closers = new Closers(time);
+        leases = new Leases(closers, time);
+        spares = new Spares(builders, closers, time, record.ledger());
+        lookahead = new Lookahead(settings.depth());
+        handover = new Handover(spares, leases, time, record.ledger());
+    }
+
+    /** A plan begins; the one before it, if any, has ended. */
+    public void planStarted(Plan plan) {
+        progress.planStarted(plan);
+        record.planStarted(plan.tests());
+    }
+
+    /** A test or container begins on this thread. */
+    public void testStarted(String id) {
+        progress.started(id);
+        record.ledger().append(new LedgerEvent.TestStarted(id));
+    }
+
+    /** A test or container ended on this thread. */
+    public void testFinished(String id, String outcome) {
+        progress.finished(id);
+        record.ledger().append(new LedgerEvent.TestFinished(id, outcome));
+    }
+
+    /** The plan's last test has ended; spares stay for the next plan. */
+    public void planFinished() {
+        record.ledger().append(new LedgerEvent.PlanFinished());
+    }
+
+    @Override
+    public <P extends SessionSpec, B, S> S open(SessionProvider<P, B, S> provider, P spec) throws Exception {
+        Asker asker = progress.asker();
+        Demand<P, B, S> demand = new Demand<>(provider, spec);
+        Answer<S> answer = answer(demand, asker);
+        if (answer instanceof Answer.Failed<S> failed) {
+            throw asException(failed.cause());
+        }
+        Optional<S> session = answer.session();
+        if (session.isEmpty()) {
+            return SessionGate.openUnmanaged(provider, spec);
+        }
+        buildAhead(demand, asker);
+        return session.get();
+    }
+
+    private <P extends SessionSpec, B, S> Answer<S> answer(Demand<P, B, S> demand, Asker asker)
+            throws InterruptedException {
+        if (off.get() != null) {
+            return new Answer.Declined<>(off.get());
+        }
+        try {
+            record.open(asker.test());
+            return handover.answer(demand, asker);
+        } catch (RuntimeException | LinkageError e) {
+            return new Answer.Declined<>(switchOff(e));
+        }
+    }
+
+    /** A guess is built after the foreground is served, so that it never delays the test that asks now. */
+    private <P extends SessionSpec, B, S> void buildAhead(Demand<P, B, S> met, Asker asker) {
+        try {
+            spares.build(stock -> lookahead.after(met, asker.outlook(), stock));
+        } catch (RuntimeException | LinkageError e) {
+            switchOff(e);
+        }
+    }
+
+    /**
+     * An unexpected error: Runahead stops helping and says so once; the tests go on at the speed that they had without
+     * it.
+     */
+    public Reason switchOff(Throwable cause) {
+        Reason reason = new Reason("unexpected-error", "switched off after an unexpected error: " + cause);
+        if (off.compareAndSet(null, reason)) {
+            LOG.log(
+                    Level.WARNING,
+                    "Runahead " + reason.text() + "; the tests go on without it. Please report it",
+                    cause);
+            record.ledger().append(new LedgerEvent.SwitchedOff(reason.code(), reason.text()));
+            spares.stop(reason);
+        }
+        return reason;
+    }
+
+    /** Stops everything; see the stop order above. The summary, if anything happened, stands in {@link #summary}. */
+    @Override
+    public void close() {
+        off.compareAndSet(null, new Reason("run-ended", "the run has ended"));
+        Deadline deadline = time.deadlineIn(settings.stopBudget());
+        spares.stop(new Reason("run-ended", "the run ended and no test had asked for it"));
+        leases.endAll();
+        boolean stopped = false;
+        try {
+            stopped = builders.stop(deadline) & closers.stop(deadline);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!stopped) {
+            LOG.log(
+                    Level.WARNING,
+                    "a build or close had not ended " + deadline.budget().toSeconds()
+                            + " s after the run; it is left behind on its daemon thread");
+        }
+        record.close();
+    }
+
+    /** What the run came to, in one line; empty before {@link #close}, and if nothing happened. */
+    public Optional<String> summary() {
+        return record.summary();
+    }
+
+    private static Exception asException(Throwable cause) throws Error {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return (Exception) cause;
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.engine;
+
+import dev.runahead.engine.time.Time;
+import dev.runahead.ledger.Ledger;
+import dev.runahead.ledger.LedgerEvent;
+import dev.runahead.ledger.LedgerFile;
+import dev.runahead.ledger.LedgerReader;
+import dev.runahead.ledger.Summary;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/**
+ * What a run leaves to read: its ledger and, computed from it, its summary, in a directory of the run's own. Nothing is
+ * written before the first request. Thread-safe.
+ */
+final class RunRecord {
+
+    private static final System.Logger LOG = System.getLogger("dev.runahead");
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+    private final RunSettings settings;
+    private final LedgerFile ledger;
+    private int tests;
+    private boolean opened;
+    private volatile String summary;
+
+    RunRecord(RunSettings settings, Time time) {
+        this.settings = settings;
+        String run = STAMP.format(LocalDateTime.now()) + "-"
+                + ProcessHandle.current().pid();
+        this.ledger = new LedgerFile(settings.directory().resolve(run).resolve("ledger.jsonl"), run, time::nanos);
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    synchronized void planStarted(int count) {
+        tests = count;
+        ledger.append(new LedgerEvent.PlanStarted(count));
+    }
+
+    /** The first request: from here on everything is recorded, beginning with what is known to run. */
+    synchronized void open(String runningTest) {
+        if (opened) {
+            return;
+        }
+        opened = true;
+        ledger.open();
+        ledger.append(new LedgerEvent.RunStarted(
+                System.currentTimeMillis(),
+                Optional.ofNullable(Run.class.getPackage().getImplementationVersion())
+                        .orElse("development"),
+                Runtime.version().toString(),
+                Runtime.getRuntime().availableProcessors(),
+                settings.depth()));
+        ledger.append(new LedgerEvent.PlanStarted(tests));
+        ledger.append(new LedgerEvent.TestStarted(runningTest));
+    }
+
+    synchronized void close() {
+        ledger.append(new LedgerEvent.RunFinished());
+        ledger.close();
+        if (opened) {
+            summarise();
+        }
+    }
+
+    private void summarise() {
+        Path file = ledger.file();
+        try {
+            Summary computed = Summary.of(LedgerReader.read(file));
+            if (!computed.nothingHappened()) {
+                Files.writeString(file.resolveSibling("summary.txt"), computed.text());
+                summary = computed.line() + " (" + file + ")";
+            }
+        } catch (IOException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "no summary of this run: its ledger " + file + " cannot be read or written beside",
+                    e);
+        }
+    }
+
+    Optional<String> summary() {
+        return Optional.ofNullable(summary);
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.engine.build;
+
+import dev.runahead.BuildContext;
+import dev.runahead.Deadline;
+import dev.runahead.SessionSpec;
+import dev.runahead.engine.plan.Demand;
+import dev.runahead.engine.time.Time;
+import java.util.concurrent.CancellationException;
+
+/**
+ * One background build. Thread-safe: a builder thread runs it, any thread may cancel it.
+ *
+ * <p>Cancelling interrupts the builder thread, which is how a provider hears of it. The lock makes sure that the
+ * interrupt never outlives this build: guard against a race with the end of {@link #run}, after which the thread builds
+ * something else.
+ */
+final class Build<P extends SessionSpec, B> implements Runnable {
+
+    private final Demand<P, B, ?> demand;
+    private final BuildSink<B> sink;
+    private final Time time;
+    private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    private Thread runner;
+    private boolean cancelled;
+
+    Build(Demand<P, B, ?> demand, BuildSink<B> sink, Time time) {
+        this.demand = demand;
+        this.sink = sink;
+        this.time = time;
+    }
+
+    @Override
+    public void run() {
+        long start = time.nanos();
+        B built;
+        if (!begin()) {
+            sink.failed(new CancellationException("nobody wanted it any more before it began"), 0);
+            return;
+        }
+        try {
+            Deadline deadline = time.deadlineIn(demand.provider().buildBudget(demand.spec()));
+            built = demand.provider().build(demand.spec(), new Context(deadline, sink));
+        } catch (Throwable e) { // User code: whatever it throws ends this build and nothing else.
+            end();
+            sink.failed(e, time.nanos() - start);
+            return;
+        }
+        end();
+        sink.built(built, time.nanos() - start);
+    }
+
+    synchronized void cancel() {
+        cancelled = true;
+        if (runner != null) {
+            runner.interrupt();
+        }
+    }
+
+    private synchronized boolean begin() {
+        if (cancelled || !sink.wanted()) {
+            return false;
+        }
+        runner = Thread.currentThread();
+        runner.setContextClassLoader(loader);
+        return true;
+    }
+
+    private synchronized void end() {
+        runner = null;
+        Thread.interrupted();
+    }
+
+    private record Context(Deadline deadline, BuildSink<?> sink) implements BuildContext {
+        @Override
+        public void phase(String phase) {
+            sink.phase(phase);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.engine.handover;
+
+import dev.runahead.Reason;
+import java.util.Optional;
+
+/**
+ * What a request came to. Every miss carries its reason. Immutable.
+ *
+ * @param <S> what a test uses
+ */
+public sealed interface Answer<S> {
+
+    /** The session, if there is one. */
+    Optional<S> session();
+
+    /** A spare that was ready. */
+    record Prefetched<S>(S value) implements Answer<S> {
+        @Override
+        public Optional<S> session() {
+            return Optional.of(value);
+        }
+    }
+
+    /** A spare that was still being built: the test waited for the rest. */
+    record WaitedFor<S>(S value) implements Answer<S> {
+        @Override
+        public Optional<S> session() {
+            return Optional.of(value);
+        }
+    }
+
+    /** Built on the test's own thread. */
+    record BuiltNow<S>(S value, Reason reason) implements Answer<S> {
+        @Override
+        public Optional<S> session() {
+            return Optional.of(value);
+        }
+    }
+
+    /** The test's own build failed; the cause is the provider's, unchanged. */
+    record Failed<S>(Throwable cause) implements Answer<S> {
+        @Override
+        public Optional<S> session() {
+            return Optional.empty();
+        }
+    }
+
+    /** Runahead does not deal with this request; the seam builds as it would without Runahead. */
+    record Declined<S>(Reason reason) implements Answer<S> {
+        @Override
+        public Optional<S> session() {
+            return Optional.empty();
+        }
+    }
+}

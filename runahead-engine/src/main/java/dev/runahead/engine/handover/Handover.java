@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.engine.handover;
+
+import dev.runahead.Deadline;
+import dev.runahead.Reason;
+import dev.runahead.SessionSpec;
+import dev.runahead.engine.handover.Answer.Prefetched;
+import dev.runahead.engine.handover.Answer.WaitedFor;
+import dev.runahead.engine.plan.Asker;
+import dev.runahead.engine.plan.Demand;
+import dev.runahead.engine.spare.Spare;
+import dev.runahead.engine.spare.Spares;
+import dev.runahead.engine.time.Time;
+import dev.runahead.ledger.Ledger;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Gives a session to the test that asks: a spare if there is one that is whole, else one built on the test's own
+ * thread.
+ *
+ * <p>Thread-safe, without a lock: the claim is the spare's own compare-and-set. Probe, attach and build are user code
+ * and run on the asking thread after the claim.
+ */
+public final class Handover {
+
+    /** How much longer than the build's own budget a claim waits: the build's own deadline should speak first. */
+    static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final Spares spares;
+    private final Leases leases;
+    private final ForegroundBuild foreground;
+    private final Time time;
+    private final Ledger ledger;
+    private final AtomicLong requests = new AtomicLong();
+    private final Set<Demand<?, ?, ?>> asked = ConcurrentHashMap.newKeySet();
+
+    /** No request yet. */
+    public Handover(Spares spares, Leases leases, Time time, Ledger ledger) {
+        this.spares = spares;
+        this.leases = leases;
+        this.foreground = new ForegroundBuild(leases);
+        this.time = time;
+        this.ledger = ledger;
+    }
+
+    /**
+     * Answers a request.
+     *
+     * @throws InterruptedException if the test's thread was interrupted while it waited for a spare
+     */
+    public <P extends SessionSpec, B, S> Answer<S> answer(Demand<P, B, S> demand, Asker asker)
+            throws InterruptedException {
+        Request<P, B, S> request = new Request<>(requests.incrementAndGet(), demand, asker, time, ledger);
+        Optional<Spare<P, B, S>> claimed = spares.claim(demand);
+        if (claimed.isEmpty()) {
+            Reason miss = missOf(demand);
+            spares.supersede(demand);
+            return foreground.build(request, miss);
+        }
+        Spare<P, B, S> spare = claimed.get();
+        boolean waits = spare.building();
+        Optional<S> session = take(request, spare);
+        if (session.isEmpty()) {
+            return foreground.build(request, spare.retirement().orElseThrow());
+        }
+        request.handedOver(waits ? "waited-for" : "prefetched", spare);
+        return waits ? new WaitedFor<>(session.get()) : new Prefetched<>(session.get());
+    }
+
+    /** Empty if the spare turned out to be of no use; it is retired then. */
+    private <P extends SessionSpec, B, S> Optional<S> take(Request<P, B, S> request, Spare<P, B, S> spare)
+            throws InterruptedException {
+        awaitBuild(request, spare);
+        Optional<B> built = spare.claimed();
+        if (built.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Optional<Reason> unfit = spare.demand().provider().probe(built.get());
+            if (unfit.isEmpty()) {
+                return attach(request, spare, built.get());
+            }
+            spare.retire(new Reason(unfit.get().code(), "the spare was not whole: " + unfit.get()));
+        } catch (Exception | LinkageError e) { // User code: a spare that cannot be attached is only a miss.
+            spare.retire(new Reason("attach-failed", "the spare could not be attached: " + e));
+        }
+        return Optional.empty();
+    }
+
+    private <P extends SessionSpec, B, S> Optional<S> attach(Request<P, B, S> request, Spare<P, B, S> spare, B built) {
+        RunLease<P, B> lease = leases.grant(spare.demand(), built, closeNanos -> {
+            request.leaseEnded(closeNanos);
+            spare.returned(closeNanos);
+        });
+        Optional<S> session = Optional.empty();
+        try {
+            session = Optional.of(spare.demand().provider().attach(built, lease));
+        } finally {
+            if (session.isEmpty()) {
+                leases.ended(lease);
+            }
+        }
+        if (spare.handOver()) {
+            return session;
+        }
+        leases.ended(lease);
+        return Optional.empty();
+    }
+
+    private void awaitBuild(Request<?, ?, ?> request, Spare<?, ?, ?> spare) throws InterruptedException {
+        Deadline deadline = request.deadlineIn(request.buildBudget().plus(GRACE));
+        try {
+            if (!spare.awaitBuild(deadline)) {
+                long seconds = deadline.budget().toSeconds();
+                spare.retire(new Reason("stuck", "its build had not ended after " + seconds + " s of waiting"));
+            }
+        } catch (InterruptedException e) {
+            spare.retire(new Reason("interrupted", "the test that waited for it was interrupted"));
+            throw e;
+        }
+    }
+
+    /** Why no spare could be claimed. */
+    private Reason missOf(Demand<?, ?, ?> demand) {
+        boolean first = asked.add(demand);
+        List<String> others = spares.idleLabels(demand.kind());
+        if (!others.isEmpty()) {
+            return new Reason("other-spec", "the spare at hand was another: " + String.join(", ", others));
+        }
+        if (first) {
+            return new Reason("first-request", "the first request for " + demand.label());
+        }
+        int failures = spares.failuresInARow(demand);
+        return failures > 0
+                ? new Reason("build-failed", "its last background builds failed: " + failures)
+                : new Reason("not-built-ahead", "no spare was being built");
+    }
+}

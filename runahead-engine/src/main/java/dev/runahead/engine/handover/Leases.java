@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.engine.handover;
+
+import dev.runahead.SessionSpec;
+import dev.runahead.engine.plan.Demand;
+import dev.runahead.engine.spare.Closers;
+import dev.runahead.engine.time.Time;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
+
+/** The leases that tests hold. Thread-safe. */
+public final class Leases {
+
+    private final Closers closers;
+    private final Time time;
+    private final Set<RunLease<?, ?>> held = ConcurrentHashMap.newKeySet();
+
+    /** None yet. */
+    public Leases(Closers closers, Time time) {
+        this.closers = closers;
+        this.time = time;
+    }
+
+    <P extends SessionSpec, B> RunLease<P, B> grant(Demand<P, B, ?> demand, B built, LongConsumer whenGone) {
+        RunLease<P, B> lease = new RunLease<>(demand, built, this, whenGone);
+        held.add(lease);
+        return lease;
+    }
+
+    /** Ends what tests forgot to close; at the end of the run nobody uses it any more. */
+    public void endAll() {
+        held.forEach(RunLease::end);
+    }
+
+    <P extends SessionSpec, B> long close(Demand<P, B, ?> demand, B built) {
+        return closers.closeNow(demand, built);
+    }
+
+    void ended(RunLease<?, ?> lease) {
+        held.remove(lease);
+    }
+
+    Time time() {
+        return time;
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.engine.handover;
+
+import dev.runahead.Deadline;
+import dev.runahead.Reason;
+import dev.runahead.SessionSpec;
+import dev.runahead.engine.plan.Asker;
+import dev.runahead.engine.plan.Demand;
+import dev.runahead.engine.spare.Spare;
+import dev.runahead.engine.time.Time;
+import dev.runahead.ledger.Ledger;
+import dev.runahead.ledger.LedgerEvent;
+import java.time.Duration;
+
+/** A test asks for a session; its answer and the end of its lease go to the ledger under one number. Thread-safe. */
+final class Request<P extends SessionSpec, B, S> {
+
+    private final long id;
+    private final Demand<P, B, S> demand;
+    private final Asker asker;
+    private final Time time;
+    private final Ledger ledger;
+    private final long startNanos;
+
+    Request(long id, Demand<P, B, S> demand, Asker asker, Time time, Ledger ledger) {
+        this.id = id;
+        this.demand = demand;
+        this.asker = asker;
+        this.time = time;
+        this.ledger = ledger;
+        this.startNanos = time.nanos();
+    }
+
+    Demand<P, B, S> demand() {
+        return demand;
+    }
+
+    Duration buildBudget() {
+        return demand.provider().buildBudget(demand.spec());
+    }
+
+    Deadline deadlineIn(Duration budget) {
+        return time.deadlineIn(budget);
+    }
+
+    long nanos() {
+        return time.nanos();
+    }
+
+    void handedOver(String answer, Spare<P, B, S> spare) {
+        append(answer, new Reason("none", ""), spare.id(), spare.buildNanos());
+    }
+
+    void builtNow(Reason miss, long buildNanos) {
+        append("built-now", miss, 0, buildNanos);
+    }
+
+    void failed(Throwable cause, long buildNanos) {
+        append("failed", new Reason("build-failed", "the test's own build failed: " + cause), 0, buildNanos);
+    }
+
+    void leaseEnded(long closeNanos) {
+        ledger.append(new LedgerEvent.LeaseEnded(id, closeNanos));
+    }
+
+    private void append(String answer, Reason reason, long spare, long buildNanos) {
+        ledger.append(new LedgerEvent.Answered(
+                id,
+                asker.test(),
+                demand.kind(),
+                demand.label(),
+                answer,
+                reason.code(),
+                reason.text(),
+                spare,
+                time.nanos() - startNanos,
+                buildNanos));
+    }
+}

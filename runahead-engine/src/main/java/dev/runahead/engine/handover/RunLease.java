@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.engine.handover;
+
+import dev.runahead.Deadline;
+import dev.runahead.Lease;
+import dev.runahead.SessionSpec;
+import dev.runahead.engine.plan.Demand;
+import dev.runahead.engine.time.Time;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongConsumer;
+
+/** A test's right to a session of the run: the first end closes the session on the calling thread. Thread-safe. */
+final class RunLease<P extends SessionSpec, B> implements Lease {
+
+    private final Demand<P, B, ?> demand;
+    private final B built;
+    private final Leases leases;
+    private final LongConsumer whenGone;
+    private final AtomicBoolean active = new AtomicBoolean(true);
+    private final CompletableFuture<Void> gone = new CompletableFuture<>();
+
+    RunLease(Demand<P, B, ?> demand, B built, Leases leases, LongConsumer whenGone) {
+        this.demand = demand;
+        this.built = built;
+        this.leases = leases;
+        this.whenGone = whenGone;
+    }
+
+    @Override
+    public boolean active() {
+        return active.get();
+    }
+
+    @Override
+    public void end() {
+        if (active.compareAndSet(true, false)) {
+            try {
+                whenGone.accept(leases.close(demand, built));
+            } finally {
+                leases.ended(this);
+                gone.complete(null);
+            }
+        } else {
+            awaitTheFirstEnd(leases.time());
+        }
+    }
+
+    private void awaitTheFirstEnd(Time time) {
+        Deadline deadline = time.deadlineIn(demand.provider().closeBudget(demand.spec()));
+        try {
+            time.await(gone, deadline);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.engine.plan;
+
+import java.util.Objects;
+
+/**
+ * A test or container as the plan holds it at its start. Immutable.
+ *
+ * @param id the host's unique id
+ * @param depth its distance from the root, 0 for a root; a node's parent is the nearest earlier node of smaller depth
+ * @param type whether tests can lie below it
+ */
+public record PlannedNode(String id, int depth, Type type) {
+
+    /** What a node is. */
+    public enum Type {
+        /** Executes itself. */
+        TEST,
+        /** Executes what lies below it; one with nothing below it registers its tests while it runs. */
+        CONTAINER
+    }
+
+    /** Checks the parts. */
+    public PlannedNode {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(type, "type");
+        if (depth < 0) {
+            throw new IllegalArgumentException("depth " + depth + " of " + id + " is negative");
+        }
+    }
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The demands of a run, and what the plan says about the time after a test. */
+package dev.runahead.engine.plan;

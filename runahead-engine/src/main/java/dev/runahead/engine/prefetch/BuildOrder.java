@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.engine.prefetch;
+
+import dev.runahead.Reason;
+import dev.runahead.engine.plan.Demand;
+
+/**
+ * Build this now. Immutable.
+ *
+ * @param generation numbers the orders of a run from 1; a result is published only for its own generation
+ * @param demand what to build
+ * @param why what made the lookahead expect the demand
+ */
+public record BuildOrder<D extends Demand<?, ?, ?>>(long generation, D demand, Reason why) {}

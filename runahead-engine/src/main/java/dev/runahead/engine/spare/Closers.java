@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.engine.spare;
+
+import dev.runahead.Deadline;
+import dev.runahead.SessionSpec;
+import dev.runahead.engine.build.RoleThreads;
+import dev.runahead.engine.plan.Demand;
+import dev.runahead.engine.time.Time;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+
+/** The closer threads: they close sessions that no test holds. Never shared with builders. Thread-safe. */
+public final class Closers {
+
+    private static final System.Logger LOG = System.getLogger("dev.runahead");
+    private static final int MOST = 2;
+    private static final long IDLE_SECONDS = 2;
+
+    private final Time time;
+    private final ThreadPoolExecutor threads;
+
+    /** No thread yet. */
+    public Closers(Time time) {
+        this.time = time;
+        this.threads = new ThreadPoolExecutor(
+                MOST, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new RoleThreads("closer"));
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    /** Closes a session in the background; after {@link #stop} on the calling thread, since nothing may leak. */
+    <P extends SessionSpec, B> void close(Demand<P, B, ?> demand, B built, LongConsumer whenGone) {
+        Runnable close = () -> whenGone.accept(closeNow(demand, built));
+        try {
+            threads.execute(close);
+        } catch (RejectedExecutionException e) {
+            close.run();
+        }
+    }
+
+    /** Closes a session on the calling thread and returns what that took, in nanoseconds; a failure is reported. */
+    public <P extends SessionSpec, B> long closeNow(Demand<P, B, ?> demand, B built) {
+        long start = time.nanos();
+        try {
+            demand.provider().close(built, time.deadlineIn(demand.provider().closeBudget(demand.spec())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Throwable e) { // User code: what it throws must not end a closer thread or fail a test.
+            LOG.log(Level.WARNING, "closing " + demand.label() + " failed; look for what it left behind", e);
+        }
+        return time.nanos() - start;
+    }
+
+    /**
+     * Lets what is being closed come to its end and ends the threads.
+     *
+     * @return false if the deadline passed first
+     */
+    public boolean stop(Deadline deadline) throws InterruptedException {
+        threads.shutdown();
+        return threads.awaitTermination(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+    }
+}

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.engine.spare;
+
+import dev.runahead.Deadline;
+import dev.runahead.Reason;
+import dev.runahead.SessionSpec;
+import dev.runahead.engine.build.BuildSink;
+import dev.runahead.engine.plan.Demand;
+import dev.runahead.engine.prefetch.BuildOrder;
+import dev.runahead.engine.spare.SpareState.Building;
+import dev.runahead.engine.spare.SpareState.Claimed;
+import dev.runahead.engine.spare.SpareState.Gone;
+import dev.runahead.engine.spare.SpareState.HandedOver;
+import dev.runahead.engine.spare.SpareState.Ready;
+import dev.runahead.engine.spare.SpareState.Retired;
+import dev.runahead.ledger.LedgerEvent;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+
+/**
+ * A session built ahead and not yet handed over: one generation, from its order to its end.
+ *
+ * <p>Thread-safe without a lock: the state is one reference, each arrow one compare-and-set. User code (closing) runs
+ * after an arrow, never within one. An event is appended after its arrow, so events of two threads may stand in the
+ * ledger in either order.
+ */
+public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
+
+    private final BuildOrder<Demand<P, B, S>> order;
+    private final Spares spares;
+    private final long orderedNanos;
+    private final AtomicReference<SpareState<B>> state = new AtomicReference<>(new Building<>(false));
+    private final CompletableFuture<Void> settled = new CompletableFuture<>();
+    private volatile long buildNanos;
+    private volatile Reason retirement;
+
+    Spare(BuildOrder<Demand<P, B, S>> order, Spares spares) {
+        this.order = order;
+        this.spares = spares;
+        this.orderedNanos = spares.time().nanos();
+    }
+
+    /** Its generation, which is its number in the ledger. */
+    public long id() {
+        return order.generation();
+    }
+
+    /** What it was built for. */
+    public Demand<P, B, S> demand() {
+        return order.demand();
+    }
+
+    BuildOrder<Demand<P, B, S>> order() {
+        return order;
+    }
+
+    /** What building it took, in nanoseconds; 0 while it is being built. */
+    public long buildNanos() {
+        return buildNanos;
+    }
+
+    boolean idle() {
+        return isIdle(state.get());
+    }
+
+    private static boolean isIdle(SpareState<?> state) {
+        return state instanceof Ready || state instanceof Building<?> building && !building.claimed();
+    }
+
+    /** Building (nobody's) -> Building (claimed), or Ready -> Claimed; false if somebody else was first. */
+    boolean claim() {
+        for (SpareState<B> now = state.get(); isIdle(now); now = state.get()) {
+            boolean ready = now instanceof Ready;
+            SpareState<B> next = now instanceof Ready<B> r ? new Claimed<>(r.built()) : new Building<>(true);
+            if (state.compareAndSet(now, next)) {
+                spares.append(new LedgerEvent.SpareClaimed(id(), ready ? "ready" : "building"));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether its build still runs, or has not begun. */
+    public boolean building() {
+        return state.get() instanceof Building;
+    }
+
+    /**
+     * Waits until its build has ended one way or the other.
+     *
+     * @return false if the deadline passed first
+     */
+    public boolean awaitBuild(Deadline deadline) throws InterruptedException {
+        return !building() || spares.time().await(settled, deadline);
+    }
+
+    /** What was built, for the test that claimed it; empty if the build failed or the spare was retired meanwhile. */
+    public Optional<B> claimed() {
+        return state.get() instanceof Claimed<B> claimed ? Optional.of(claimed.built()) : Optional.empty();
+    }
+
+    /** Why no test will get it; empty as long as one may. */
+    public Optional<Reason> retirement() {
+        return Optional.ofNullable(retirement);
+    }
+
+    /** Claimed -> HandedOver; false if the end of the run retired it first. */
+    public boolean handOver() {
+        SpareState<B> now = state.get();
+        if (now instanceof Claimed && state.compareAndSet(now, new HandedOver<>())) {
+            spares.append(new LedgerEvent.SpareHandedOver(id()));
+            return true;
+        }
+        return false;
+    }
+
+    /** HandedOver -> Gone: the test has closed it. */
+    public void returned(long closeNanos) {
+        gone(closeNanos);
+    }
+
+    /** Building, Ready or Claimed -> Retired(reason); does nothing if a test holds it or it is retired already. */
+    public void retire(Reason reason) {
+        retire(reason, now -> now instanceof Building || now instanceof Ready || now instanceof Claimed);
+    }
+
+    /** The same, unless a test has claimed it. */
+    void retireIfIdle(Reason reason) {
+        retire(reason, Spare::isIdle);
+    }
+
+    private void retire(Reason reason, Predicate<SpareState<B>> from) {
+        for (SpareState<B> now = state.get(); from.test(now); now = state.get()) {
+            if (state.compareAndSet(now, new Retired<>(reason))) {
+                boolean building = now instanceof Building;
+                retired(reason, building ? spares.time().nanos() - orderedNanos : buildNanos);
+                if (now instanceof Ready<B> ready) {
+                    discard(ready.built());
+                } else if (now instanceof Claimed<B> claimed) {
+                    discard(claimed.built());
+                } else {
+                    spares.cancel(id());
+                }
+            }
+        }
+    }
+
+    private void retired(Reason reason, long spentNanos) {
+        retirement = reason;
+        spares.append(new LedgerEvent.SpareRetired(id(), reason.code(), reason.text(), spentNanos));
+        settled.complete(null);
+    }
+
+    @Override
+    public boolean wanted() {
+        return building();
+    }
+
+    @Override
+    public void phase(String phase) {
+        spares.append(new LedgerEvent.BuildPhase(id(), phase));
+    }
+
+    @Override
+    public void built(B built, long nanos) {
+        buildNanos = nanos;
+        while (state.get() instanceof Building<B> now) {
+            if (state.compareAndSet(now, now.claimed() ? new Claimed<>(built) : new Ready<>(built))) {
+                spares.append(new LedgerEvent.SpareReady(id(), nanos));
+                spares.succeeded(demand());
+                settled.complete(null);
+                return;
+            }
+        }
+        // A late result: its generation was retired while it was being built. Closed, never published.
+        discard(built);
+    }
+
+    @Override
+    public void failed(Throwable cause, long nanos) {
+        buildNanos = nanos;
+        Reason reason = new Reason("build-failed", "its background build failed: " + cause);
+        for (SpareState<B> now = state.get(); now instanceof Building; now = state.get()) {
+            if (state.compareAndSet(now, new Retired<>(reason))) {
+                spares.failed(demand(), cause);
+                retired(reason, nanos);
+            }
+        }
+        gone(0);
+    }
+
+    private void discard(B built) {
+        spares.close(demand(), built, this::gone);
+    }
+
+    /** HandedOver or Retired -> Gone. */
+    private void gone(long closeNanos) {
+        SpareState<B> now = state.get();
+        if ((now instanceof HandedOver || now instanceof Retired) && state.compareAndSet(now, new Gone<>())) {
+            spares.append(new LedgerEvent.SpareGone(id(), closeNanos));
+            spares.remove(this);
+        }
+    }
+}

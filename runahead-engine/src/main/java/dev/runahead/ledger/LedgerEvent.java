@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.ledger;
+
+/**
+ * One thing that happened in a run. Every record is one line of the ledger; its components are strings, longs and ints,
+ * so that a line is one flat JSON object.
+ *
+ * <p>Immutable. Times are nanoseconds. Spares and requests are numbered from 1 within a run; spare 0 means none.
+ */
+public sealed interface LedgerEvent {
+
+    /**
+     * The header: pairs the wall clock with the monotonic clock of the line it stands on.
+     *
+     * @param wallMillis milliseconds since the epoch
+     */
+    record RunStarted(long wallMillis, String runahead, String jvm, int cpus, int depth) implements LedgerEvent {}
+
+    /** JUnit handed a plan to the run; plans come and go in it. */
+    record PlanStarted(int tests) implements LedgerEvent {}
+
+    /** The plan's last test has ended. */
+    record PlanFinished() implements LedgerEvent {}
+
+    /** A test or container began, on its own thread. */
+    record TestStarted(String test) implements LedgerEvent {}
+
+    /** A test or container ended. */
+    record TestFinished(String test, String outcome) implements LedgerEvent {}
+
+    /** A spare was ordered; a builder thread will build it. */
+    record SpareBuilding(long spare, String kind, String spec, String why) implements LedgerEvent {}
+
+    /** The build said that a phase of it begins. */
+    record BuildPhase(long spare, String phase) implements LedgerEvent {}
+
+    /** The spare is built and waits for a test. */
+    record SpareReady(long spare, long buildNanos) implements LedgerEvent {}
+
+    /** A test claimed the spare, which was {@code building} or {@code ready} then. */
+    record SpareClaimed(long spare, String was) implements LedgerEvent {}
+
+    /** A test holds the session. */
+    record SpareHandedOver(long spare) implements LedgerEvent {}
+
+    /** The spare will not be handed over; {@code buildNanos} were spent on it so far. */
+    record SpareRetired(long spare, String reason, String text, long buildNanos) implements LedgerEvent {}
+
+    /** Nothing of the spare is left. */
+    record SpareGone(long spare, long closeNanos) implements LedgerEvent {}
+
+    /**
+     * A request was answered.
+     *
+     * @param answer {@code prefetched}, {@code waited-for}, {@code built-now} or {@code failed}
+     * @param reason the reason's code; empty for {@code prefetched} and {@code waited-for}
+     * @param spare which spare was handed over, 0 for none
+     * @param waitedNanos what the test waited, from its request to this answer
+     * @param buildNanos what building the session took, whoever waited for it
+     */
+    record Answered(
+            long request,
+            String test,
+            String kind,
+            String spec,
+            String answer,
+            String reason,
+            String text,
+            long spare,
+            long waitedNanos,
+            long buildNanos)
+            implements LedgerEvent {}
+
+    /** A test's right to its session ended, and the session with it. */
+    record LeaseEnded(long request, long closeNanos) implements LedgerEvent {}
+
+    /** Runahead stopped helping; the run goes on without it. */
+    record SwitchedOff(String reason, String text) implements LedgerEvent {}
+
+    /** The launcher session ended and so did everything in the run. */
+    record RunFinished() implements LedgerEvent {}
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.ledger;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Turns an entry into a line and back. An event's kind is its record's name in lower case with hyphens; its fields are
+ * the record's components, so that a new event needs no code here. Immutable, thread-safe.
+ */
+final class LedgerLine {
+
+    private static final Map<String, Class<?>> KINDS = Arrays.stream(LedgerEvent.class.getPermittedSubclasses())
+            .collect(Collectors.toUnmodifiableMap(LedgerLine::kind, Function.identity()));
+
+    private LedgerLine() {}
+
+    static String write(LedgerEntry entry) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("v", entry.version());
+        fields.put("run", entry.run());
+        fields.put("fork", entry.fork());
+        fields.put("at", entry.atNanos());
+        fields.put("event", kind(entry.event().getClass()));
+        for (RecordComponent component : entry.event().getClass().getRecordComponents()) {
+            fields.put(component.getName(), valueOf(component, entry.event()));
+        }
+        return FlatJson.write(fields);
+    }
+
+    /** Empty for a kind that this version does not know: a newer writer may share a directory with an older reader. */
+    static Optional<LedgerEntry> read(String line) {
+        Map<String, Object> fields = FlatJson.read(line);
+        Class<?> type = KINDS.get(String.valueOf(fields.get("event")));
+        if (type == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new LedgerEntry(
+                (int) number(fields.get("v")),
+                String.valueOf(fields.get("run")),
+                number(fields.get("fork")),
+                number(fields.get("at")),
+                event(type, fields)));
+    }
+
+    private static LedgerEvent event(Class<?> type, Map<String, Object> fields) {
+        RecordComponent[] components = type.getRecordComponents();
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Object[] values = Arrays.stream(components)
+                .map(component -> convert(component.getType(), fields.get(component.getName())))
+                .toArray();
+        try {
+            return (LedgerEvent) type.getDeclaredConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("ledger event " + type.getSimpleName() + " cannot be read", e);
+        }
+    }
+
+    private static Object convert(Class<?> type, Object value) {
+        if (type == long.class) {
+            return number(value);
+        }
+        if (type == int.class) {
+            return (int) number(value);
+        }
+        return value == null ? "" : String.valueOf(value);
+    }
+
+    private static long number(Object value) {
+        return value instanceof Long number ? number : 0;
+    }
+
+    private static Object valueOf(RecordComponent component, LedgerEvent event) {
+        try {
+            return component.getAccessor().invoke(event);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException("ledger event " + event + " cannot be written", e);
+        }
+    }
+
+    private static String kind(Class<?> type) {
+        return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.ledger;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads ledgers. Thread-safe, without state. */
+public final class LedgerReader {
+
+    private LedgerReader() {}
+
+    /**
+     * Reads a ledger to its last whole line. Events of unknown kinds are skipped, and so is a torn last line, which a
+     * killed JVM may leave.
+     *
+     * @return the entries in the order in which they were written
+     * @throws IOException if the file cannot be read, or a line other than the last one is damaged
+     */
+    public static List<LedgerEntry> read(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+        List<LedgerEntry> entries = new ArrayList<>(lines.size());
+        for (int i = 0; i < lines.size(); i++) {
+            try {
+                LedgerLine.read(lines.get(i)).ifPresent(entries::add);
+            } catch (IllegalArgumentException e) {
+                if (i < lines.size() - 1) {
+                    throw new IOException("line " + (i + 1) + " of " + file + " is damaged: " + e.getMessage(), e);
+                }
+            }
+        }
+        return entries;
+    }
+}

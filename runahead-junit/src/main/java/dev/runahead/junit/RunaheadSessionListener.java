@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.junit;
+
+import java.lang.System.Logger.Level;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+
+/**
+ * Found by {@link java.util.ServiceLoader}: ties a run to a launcher session. JUnit makes one instance for each session.
+ *
+ * <p>Opening a session only registers a listener: a session also opens in build tools' own JVMs, for discovery alone.
+ * Everything ends when the session closes, because the JVM may live on.
+ */
+public final class RunaheadSessionListener implements LauncherSessionListener {
+
+    private static final System.Logger LOG = System.getLogger("dev.runahead");
+
+    private final PlanListener plans = new PlanListener();
+
+    /** Called by {@link java.util.ServiceLoader}. */
+    public RunaheadSessionListener() {}
+
+    @Override
+    public void launcherSessionOpened(LauncherSession session) {
+        session.getLauncher().registerTestExecutionListeners(plans);
+    }
+
+    /** Ends the run and prints its one line to standard output, which at this point no runner captures. */
+    @Override
+    public void launcherSessionClosed(LauncherSession session) {
+        try {
+            plans.stop().ifPresent(line -> System.out.println("[runahead] " + line));
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(Level.WARNING, "Runahead could not end its run in order; the tests are not affected", e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.junit;
+
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What users may set, read once at the start of a run: from the system property, else the environment, else JUnit's
+ * configuration parameter, else the default. Immutable.
+ *
+ * @param enabled whether Runahead does anything at all
+ * @param outputDirectory under which each run makes a directory of its own
+ */
+record Settings(boolean enabled, Path outputDirectory) {
+
+    /** {@code true} (default) or {@code false}; the environment's name is {@code RUNAHEAD_ENABLED}. */
+    static final String ENABLED = "runahead.enabled";
+
+    /**
+     * Where ledgers go; the environment's name is {@code RUNAHEAD_OUTPUT_DIR}. Default: {@code runahead} in JUnit's
+     * output directory ({@code junit.platform.reporting.output.dir}), else in {@code target} or {@code build} if there
+     * is one, else in the temporary directory.
+     */
+    static final String OUTPUT_DIR = "runahead.output.dir";
+
+    private static final String JUNIT_OUTPUT_DIR = "junit.platform.reporting.output.dir";
+    private static final System.Logger LOG = System.getLogger("dev.runahead");
+
+    /** Reads the settings of this JVM. */
+    static Settings read(Function<String, Optional<String>> junitParameters) {
+        return read(
+                key -> Optional.ofNullable(System.getProperty(key)),
+                key -> Optional.ofNullable(System.getenv(key)),
+                junitParameters);
+    }
+
+    static Settings read(
+            Function<String, Optional<String>> properties,
+            Function<String, Optional<String>> environment,
+            Function<String, Optional<String>> junitParameters) {
+        Function<String, Optional<String>> lookup = key -> properties
+                .apply(key)
+                .or(() -> environment.apply(key.toUpperCase(Locale.ROOT).replace('.', '_')))
+                .or(() -> junitParameters.apply(key))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty());
+        return new Settings(
+                lookup.apply(ENABLED).map(Settings::parseSwitch).orElse(true),
+                lookup.apply(OUTPUT_DIR).map(Path::of).orElseGet(() -> defaultOutput(lookup)));
+    }
+
+    private static boolean parseSwitch(String value) {
+        if (value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false")) {
+            return Boolean.parseBoolean(value);
+        }
+        LOG.log(Level.WARNING, ENABLED + " is ''{0}'', which is neither true nor false; it counts as true", value);
+        return true;
+    }
+
+    private static Path defaultOutput(Function<String, Optional<String>> lookup) {
+        Path parent = lookup.apply(JUNIT_OUTPUT_DIR)
+                .map(Path::of)
+                .or(() -> existing("target"))
+                .or(() -> existing("build"))
+                .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
+        return parent.resolve("runahead");
+    }
+
+    private static Optional<Path> existing(String directory) {
+        return Optional.of(Path.of(directory)).filter(Files::isDirectory);
+    }
+}

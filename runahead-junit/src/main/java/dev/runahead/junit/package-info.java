@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The JUnit Platform listener, its settings, and the composition of a run. */
+package dev.runahead.junit;
