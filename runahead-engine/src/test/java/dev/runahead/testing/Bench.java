@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.testing;
+
+import dev.runahead.BuildContext;
+import dev.runahead.Deadline;
+import dev.runahead.Lease;
+import dev.runahead.Reason;
+import dev.runahead.SessionProvider;
+import dev.runahead.SessionSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A workbench: sessions that are nothing but a number, built when the test lets them be built, with faults that a test
+ * can order. Thread-safe.
+ */
+public final class Bench implements SessionProvider<Bench.Spec, Bench.Built, Bench.Session> {
+
+    public record Spec(String name) implements SessionSpec {
+        @Override
+        public String label() {
+            return "bench " + name;
+        }
+    }
+
+    public static final class Built {
+        public final int number;
+        public final Thread builder = Thread.currentThread();
+
+        Built(int number) {
+            this.number = number;
+        }
+    }
+
+    public record Session(Built built, Lease lease) implements AutoCloseable {
+        @Override
+        public void close() {
+            lease.end();
+        }
+    }
+
+    private final AtomicInteger builds = new AtomicInteger();
+    private final Semaphore backgroundGate = new Semaphore(0);
+    private final ConcurrentLinkedQueue<Throwable> faults = new ConcurrentLinkedQueue<>();
+    public final List<Built> closed = new CopyOnWriteArrayList<>();
+    private final Set<Built> dead = ConcurrentHashMap.newKeySet();
+    public volatile Built lastBuilt;
+    public volatile boolean ignoreInterrupts;
+    public volatile RuntimeException attachFault;
+
+    /** Lets one background build go on. */
+    public Bench letBuild() {
+        backgroundGate.release();
+        return this;
+    }
+
+    /** The next build to reach its end fails with this. */
+    public Bench failNext(Throwable fault) {
+        faults.add(fault);
+        return this;
+    }
+
+    public void kill(Built built) {
+        dead.add(built);
+    }
+
+    /** How many builds have begun. */
+    public int builds() {
+        return builds.get();
+    }
+
+    @Override
+    public String kind() {
+        return "bench";
+    }
+
+    @Override
+    public Built build(Spec spec, BuildContext context) throws Exception {
+        Built built = new Built(builds.incrementAndGet());
+        context.phase("begin");
+        if (Thread.currentThread().getName().startsWith("runahead-builder")) {
+            awaitGate();
+        }
+        Throwable fault = faults.poll();
+        if (fault instanceof Error error) {
+            throw error;
+        }
+        if (fault != null) {
+            throw (Exception) fault;
+        }
+        lastBuilt = built;
+        return built;
+    }
+
+    private void awaitGate() throws InterruptedException, TimeoutException {
+        while (true) {
+            try {
+                if (!backgroundGate.tryAcquire(20, TimeUnit.SECONDS)) {
+                    throw new TimeoutException("no test let this build go on");
+                }
+                return;
+            } catch (InterruptedException e) {
+                if (!ignoreInterrupts) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    @Override
+    public Optional<Reason> probe(Built built) {
+        return dead.contains(built) ? Optional.of(new Reason("dead", "worker 0 is gone")) : Optional.empty();
+    }
+
+    @Override
+    public Session attach(Built built, Lease lease) {
+        if (attachFault != null) {
+            throw attachFault;
+        }
+        return new Session(built, lease);
+    }
+
+    @Override
+    public void close(Built built, Deadline deadline) {
+        closed.add(built);
+    }
+
+    @Override
+    public Duration buildBudget(Spec spec) {
+        return Duration.ofSeconds(60);
+    }
+
+    @Override
+    public Duration closeBudget(Spec spec) {
+        return Duration.ofSeconds(5);
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class SettingsTests {
+
+    @Test
+    void isOnByDefaultAndWritesUnderTheBuildDirectory() {
+        Settings settings = read(Map.of(), Map.of(), Map.of());
+        assertThat(settings.enabled()).isTrue();
+        assertThat(settings.outputDirectory()).isEqualTo(Path.of("target", "runahead"));
+    }
+
+    @Test
+    void theSystemPropertyWinsThenTheEnvironmentThenJunitsParameter() {
+        Map<String, String> off = Map.of("runahead.enabled", "false");
+        Map<String, String> on = Map.of("runahead.enabled", "true");
+        Map<String, String> offInEnvironment = Map.of("RUNAHEAD_ENABLED", "FALSE");
+        Map<String, String> onInEnvironment = Map.of("RUNAHEAD_ENABLED", "true");
+        assertThat(read(off, onInEnvironment, on).enabled()).isFalse();
+        assertThat(read(on, offInEnvironment, off).enabled()).isTrue();
+        assertThat(read(Map.of(), offInEnvironment, on).enabled()).isFalse();
+        assertThat(read(Map.of(), Map.of(), off).enabled()).isFalse();
+    }
+
+    @Test
+    void whatIsNeitherTrueNorFalseCountsAsTheDefault() {
+        assertThat(read(Map.of("runahead.enabled", "maybe"), Map.of(), Map.of()).enabled())
+                .isTrue();
+        assertThat(read(Map.of("runahead.enabled", " "), Map.of(), Map.of("runahead.enabled", "false"))
+                        .enabled())
+                .isTrue();
+    }
+
+    @Test
+    void theOutputDirectoryFollowsJunits() {
+        assertThat(read(Map.of(), Map.of(), Map.of("junit.platform.reporting.output.dir", "out"))
+                        .outputDirectory())
+                .isEqualTo(Path.of("out", "runahead"));
+        assertThat(read(Map.of("runahead.output.dir", "/var/ledgers"), Map.of(), Map.of())
+                        .outputDirectory())
+                .isEqualTo(Path.of("/var/ledgers"));
+    }
+
+    private static Settings read(
+            Map<String, String> properties, Map<String, String> environment, Map<String, String> junit) {
+        return Settings.read(in(properties), in(environment), in(junit));
+    }
+
+    private static Function<String, Optional<String>> in(Map<String, String> values) {
+        return key -> Optional.ofNullable(values.get(key));
+    }
+}
