@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.it;
+
+import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
+import static com.tngtech.archunit.core.domain.JavaModifier.STATIC;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** The layer diagram of docs/architecture.md, and the house rules that a machine can check. */
+class ArchitectureTests {
+
+    private static final JavaClasses OURS = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.runahead")
+            .that(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("dev.runahead.it..")));
+
+    @Test
+    void looksAtTheWholeHouse() {
+        assertThat(OURS.size()).isGreaterThan(60);
+    }
+
+    @Test
+    void stagesImportEarlierStagesOnly() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("api")
+                .definedBy("dev.runahead")
+                .layer("ledger")
+                .definedBy("dev.runahead.ledger")
+                .layer("time")
+                .definedBy("dev.runahead.engine.time")
+                .layer("plan")
+                .definedBy("dev.runahead.engine.plan")
+                .layer("prefetch")
+                .definedBy("dev.runahead.engine.prefetch")
+                .layer("build")
+                .definedBy("dev.runahead.engine.build")
+                .layer("spare")
+                .definedBy("dev.runahead.engine.spare")
+                .layer("handover")
+                .definedBy("dev.runahead.engine.handover")
+                .layer("run")
+                .definedBy("dev.runahead.engine")
+                .layer("junit")
+                .definedBy("dev.runahead.junit..")
+                .layer("mpi")
+                .definedBy("dev.runahead.mpi..")
+                .whereLayer("api")
+                .mayNotAccessAnyLayer()
+                .whereLayer("ledger")
+                .mayNotAccessAnyLayer()
+                .whereLayer("time")
+                .mayOnlyAccessLayers("api")
+                .whereLayer("plan")
+                .mayOnlyAccessLayers("api", "time")
+                .whereLayer("prefetch")
+                .mayOnlyAccessLayers("api", "plan")
+                .whereLayer("build")
+                .mayOnlyAccessLayers("api", "time", "plan", "prefetch")
+                .whereLayer("spare")
+                .mayOnlyAccessLayers("api", "ledger", "time", "plan", "prefetch", "build")
+                .whereLayer("handover")
+                .mayOnlyAccessLayers("api", "ledger", "time", "plan", "spare")
+                .whereLayer("run")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("junit")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("mpi")
+                .mayOnlyAccessLayers("api")
+                .check(OURS);
+    }
+
+    @Test
+    void theEngineNeedsTheJdkOnly() {
+        classes()
+                .that()
+                .resideInAnyPackage("dev.runahead", "dev.runahead.ledger..", "dev.runahead.engine..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "dev.runahead..")
+                .check(OURS);
+    }
+
+    @Test
+    void thePlatformListenerLinksNoJupiterClass() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.runahead.junit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.junit.jupiter..")
+                .check(OURS);
+    }
+
+    @Test
+    void onlyWorkersTouchNativeCode() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.runahead.mpi.worker..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.sun.jna..")
+                .check(OURS);
+    }
+
+    @Test
+    void theGateIsTheOnlyMutableStatic() {
+        fields().that().haveModifier(STATIC).should().haveModifier(FINAL).check(OURS);
+        fields().that()
+                .haveModifier(STATIC)
+                .and()
+                .haveRawType(AtomicReference.class)
+                .should()
+                .beDeclaredIn("dev.runahead.SessionGate")
+                .check(OURS);
+    }
+
+    @Test
+    void nobodySleeps() {
+        noClasses().should().callMethod(Thread.class, "sleep", long.class).check(OURS);
+    }
+
+    @Test
+    void typesAreNouns() {
+        noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Manager")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper")
+                .orShould()
+                .haveSimpleNameEndingWith("Util")
+                .orShould()
+                .haveSimpleNameEndingWith("Utils")
+                .orShould()
+                .haveSimpleNameEndingWith("Impl")
+                .orShould()
+                .haveSimpleNameEndingWith("Handler")
+                .orShould()
+                .haveSimpleNameEndingWith("Data")
+                .orShould()
+                .haveSimpleNameEndingWith("Info")
+                .check(OURS);
+    }
+}
