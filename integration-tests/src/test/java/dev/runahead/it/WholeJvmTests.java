@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.runahead.it.TestJvm.Outcome;
+import dev.runahead.it.suites.Dying;
+import dev.runahead.it.suites.Failing;
+import dev.runahead.it.suites.FirstPool;
+import dev.runahead.it.suites.NoPool;
+import dev.runahead.it.suites.SecondPool;
+import dev.runahead.it.suites.ThirdPool;
+import dev.runahead.ledger.LedgerEvent.Answered;
+import dev.runahead.ledger.LedgerReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whole test JVMs with real pools: what they are given and what they leave behind. */
+@Timeout(180)
+class WholeJvmTests {
+
+    /** The most that a killed JVM's pools may outlive it. */
+    private static final Duration TRACES = Duration.ofSeconds(5);
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"openmpi", "local"})
+    void aChainOfClassesIsGivenWhatWasBuiltDuringTheClassBefore(String launcher) throws Exception {
+        TestJvm jvm = jvm(launcher);
+        Outcome outcome = jvm.run(FirstPool.class, SecondPool.class, ThirdPool.class);
+        assertThat(outcome.exit()).as(outcome.printed()).isZero();
+        assertThat(outcome.valuesOf("LAUNCHER")).containsOnly(launcher);
+        assertThat(outcome.valuesOf("INSTANCE")).hasSize(3).doesNotHaveDuplicates();
+        assertThat(outcome.valuesOf("[runahead]")).singleElement().asString().startsWith("handed over 2 ");
+        assertThat(answers(jvm)).containsExactly("built-now", "waited-or-ready", "waited-or-ready");
+        assertThat(jvm.leftBehind()).isEmpty();
+    }
+
+    @Test
+    void offDoesTheSameTestsAndLeavesNoFile() throws Exception {
+        TestJvm jvm = jvm("local").option("-Drunahead.enabled=false");
+        Outcome outcome = jvm.run(FirstPool.class, SecondPool.class);
+        assertThat(outcome.exit()).as(outcome.printed()).isZero();
+        assertThat(outcome.valuesOf("INSTANCE")).hasSize(2);
+        assertThat(outcome.printed()).doesNotContain("[runahead]");
+        assertThat(jvm.output()).doesNotExist();
+        assertThat(jvm.leftBehind()).isEmpty();
+    }
+
+    @Test
+    void aSuiteWithoutPoolsSeesNoThreadNoChildAndNoFile() throws Exception {
+        TestJvm jvm = jvm("local");
+        Outcome outcome = jvm.run(NoPool.class);
+        assertThat(outcome.exit()).as(outcome.printed()).isZero();
+        assertThat(outcome.printed()).doesNotContain("THREAD ", "CHILD ", "FILE ", "[runahead]");
+        assertThat(jvm.output()).doesNotExist();
+        assertThat(jvm.leftBehind()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"openmpi", "local"})
+    void aFailingSuiteThatForgetsItsPoolsLeavesNothing(String launcher) throws Exception {
+        TestJvm jvm = jvm(launcher);
+        Outcome outcome = jvm.run(Failing.class);
+        assertThat(outcome.exit()).as(outcome.printed()).isEqualTo(1);
+        assertThat(outcome.printed()).contains("2 tests failed");
+        await().atMost(TRACES).untilAsserted(() -> assertThat(jvm.leftBehind()).isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "openmpi, kill, 137",
+        "openmpi, terminate, 143",
+        "openmpi, exit, 3",
+        "local, kill, 137",
+        "local, terminate, 143",
+        "local, exit, 3"
+    })
+    void aTestJvmThatDiesLeavesNothing(String launcher, String by, int exit) throws Exception {
+        TestJvm jvm = jvm(launcher).option("-Ddying.by=" + by);
+        Outcome outcome = jvm.run(Dying.class);
+        assertThat(outcome.exit()).as(outcome.printed()).isEqualTo(exit);
+        assertThat(outcome.valuesOf("INSTANCE")).as("the pool was open").hasSize(1);
+        await().atMost(TRACES).untilAsserted(() -> assertThat(jvm.leftBehind()).isEmpty());
+    }
+
+    private TestJvm jvm(String launcher) throws IOException {
+        assumeTrue(!launcher.equals("openmpi") || mpirunExists(), "SKIPPED: mpirun is not installed");
+        return new TestJvm(directory).option("-Drunahead.mpi.launcher=" + launcher);
+    }
+
+    private static boolean mpirunExists() {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(entry -> Files.isExecutable(Path.of(entry, "mpirun")));
+    }
+
+    private static List<String> answers(TestJvm jvm) throws IOException {
+        try (Stream<Path> files = Files.walk(jvm.output())) {
+            Path ledger =
+                    files.filter(file -> file.endsWith("ledger.jsonl")).findFirst().orElseThrow();
+            assertThat(ledger.resolveSibling("summary.txt")).isNotEmptyFile();
+            return LedgerReader.read(ledger).stream()
+                    .filter(entry -> entry.event() instanceof Answered)
+                    .map(entry -> ((Answered) entry.event()).answer())
+                    .map(answer -> answer.replaceAll("prefetched|waited-for", "waited-or-ready"))
+                    .toList();
+        }
+    }
+}
