@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.mpi;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a pool shall be like; pools of equal options are interchangeable. Immutable: each method that takes a value
+ * returns changed options.
+ *
+ * <p>Every wrong value is refused with an {@link IllegalArgumentException} that names it and says what to do.
+ *
+ * @param workers how many processes, 1 to 512
+ * @param preloads what each worker does before the pool is ready, in this order
+ * @param environment variables that workers get beside the environment of this JVM
+ * @param jvmOptions options of the workers' JVMs, after Runahead's own
+ * @param launcher what starts the workers
+ * @param budgets how long opening and closing may take
+ */
+public record MpiPoolOptions(
+        int workers,
+        List<Preload> preloads,
+        Map<String, String> environment,
+        List<String> jvmOptions,
+        Launcher launcher,
+        PoolBudgets budgets) {
+
+    /** The most workers that a pool may have. */
+    public static final int MAX_WORKERS = 512;
+
+    /** Checks all parts and copies the collections. */
+    public MpiPoolOptions {
+        if (workers < 1 || workers > MAX_WORKERS) {
+            throw new IllegalArgumentException(
+                    "workers " + workers + " is not between 1 and " + MAX_WORKERS + "; give the number of processes");
+        }
+        if (launcher == null || budgets == null) {
+            throw new IllegalArgumentException("launcher " + launcher + " or budgets " + budgets
+                    + " is null; start from MpiPoolOptions.workers(n), which has defaults for both");
+        }
+        preloads = List.copyOf(preloads);
+        jvmOptions = List.copyOf(jvmOptions);
+        environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
+        jvmOptions.forEach(WorkerSettings::checkJvmOption);
+        environment.forEach(WorkerSettings::checkVariable);
+    }
+
+    /**
+     * Options with defaults: no preload, this JVM's environment, {@link Launcher#AUTO}, 60 s to start, 180 s to become
+     * ready, 10 s to close.
+     *
+     * @param workers how many processes, 1 to {@link #MAX_WORKERS}
+     */
+    public static MpiPoolOptions workers(int workers) {
+        return new MpiPoolOptions(workers, List.of(), Map.of(), List.of(), Launcher.AUTO, PoolBudgets.DEFAULT);
+    }
+
+    /**
+     * Adds a preload that each worker runs.
+     *
+     * @param type a named class with a constructor without parameters
+     * @param arguments a serialisable record, compared by value
+     */
+    public <A extends Record & Serializable> MpiPoolOptions preload(
+            Class<? extends WorkerPreload<A>> type, A arguments) {
+        return with(Preload.run(type, arguments));
+    }
+
+    /** Adds a class that each worker initialises, so that its static initialiser has run when the pool is ready. */
+    public MpiPoolOptions preload(Class<?> type) {
+        return with(Preload.initialise(type));
+    }
+
+    /**
+     * Adds a preload by name, for a class that shall not be loaded in this JVM.
+     *
+     * @param className as {@link Class#getName()} gives it
+     * @param argumentsOrNull a serialisable record for a {@link WorkerPreload}; null to initialise the class only
+     */
+    public MpiPoolOptions preload(String className, Record argumentsOrNull) {
+        return with(new Preload(className, argumentsOrNull));
+    }
+
+    /** Sets an environment variable in the workers only. {@code TMPDIR} belongs to the pool and is refused. */
+    public MpiPoolOptions environment(String name, String value) {
+        WorkerSettings.checkVariable(name, value);
+        Map<String, String> more = new TreeMap<>(environment);
+        more.put(name, value);
+        return new MpiPoolOptions(workers, preloads, more, jvmOptions, launcher, budgets);
+    }
+
+    /** Adds an option of the workers' JVMs, such as {@code -Xmx2g}. The class path is this JVM's and is refused. */
+    public MpiPoolOptions jvmOption(String option) {
+        WorkerSettings.checkJvmOption(option);
+        List<String> more = new ArrayList<>(jvmOptions);
+        more.add(option);
+        return new MpiPoolOptions(workers, preloads, environment, more, launcher, budgets);
+    }
+
+    /** Chooses what starts the workers. */
+    public MpiPoolOptions launcher(Launcher choice) {
+        return new MpiPoolOptions(workers, preloads, environment, jvmOptions, choice, budgets);
+    }
+
+    /** Bounds the time until all processes exist and are connected. */
+    public MpiPoolOptions bootstrapBudget(Duration budget) {
+        return with(new PoolBudgets(budget, budgets.readiness(), budgets.close()));
+    }
+
+    /** Bounds the time from then on until {@code MPI_Init} and all preloads are done. */
+    public MpiPoolOptions readinessBudget(Duration budget) {
+        return with(new PoolBudgets(budgets.bootstrap(), budget, budgets.close()));
+    }
+
+    /** Bounds closing. */
+    public MpiPoolOptions closeBudget(Duration budget) {
+        return with(new PoolBudgets(budgets.bootstrap(), budgets.readiness(), budget));
+    }
+
+    /** Names and counts only: values of the environment and of JVM options may be secrets. */
+    @Override
+    public String toString() {
+        return "MpiPoolOptions[workers=" + workers + ", preloads="
+                + preloads.stream().map(Preload::simpleName).toList() + ", environment=" + environment.keySet()
+                + ", jvmOptions=" + jvmOptions.size() + ", launcher=" + launcher + ", budgets=" + budgets + "]";
+    }
+
+    private MpiPoolOptions with(Preload preload) {
+        List<Preload> more = new ArrayList<>(preloads);
+        more.add(preload);
+        return new MpiPoolOptions(workers, more, environment, jvmOptions, launcher, budgets);
+    }
+
+    private MpiPoolOptions with(PoolBudgets changed) {
+        return new MpiPoolOptions(workers, preloads, environment, jvmOptions, launcher, changed);
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.mpi;
+
+import dev.runahead.Lease;
+import dev.runahead.SessionGate;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A pool of worker processes, as one test holds it.
+ *
+ * <p>Thread-safe. {@link #open} asks the running Runahead, which may answer with a pool that was built ahead; without
+ * Runahead the pool is built now. A session is a one-time right: once it is closed, later calls never reach the pool.
+ */
+public final class MpiPoolSession implements AutoCloseable {
+
+    private final MpiPool pool;
+    private final Lease lease;
+
+    MpiPoolSession(MpiPool pool, Lease lease) {
+        this.pool = pool;
+        this.lease = lease;
+    }
+
+    /**
+     * Opens a pool: one that was built ahead, or one built now.
+     *
+     * @param options what it shall be like, never null
+     * @return a pool whose workers have all passed {@code MPI_Init} and their preloads
+     * @throws MpiPoolException if it cannot be opened; nothing that was started is left behind. If the thread was
+     *     interrupted the cause is an {@link InterruptedException} and the interrupt is restored
+     */
+    public static MpiPoolSession open(MpiPoolOptions options) {
+        return opened(SessionGate::open, options);
+    }
+
+    /**
+     * Builds a pool for the caller alone; Runahead is never asked.
+     *
+     * @param options what it shall be like, never null
+     * @throws MpiPoolException as for {@link #open}
+     */
+    public static MpiPoolSession openUnmanaged(MpiPoolOptions options) {
+        return opened(SessionGate::openUnmanaged, options);
+    }
+
+    private interface Gate {
+        MpiPoolSession open(MpiPools provider, MpiPoolSpec spec) throws Exception;
+    }
+
+    private static MpiPoolSession opened(Gate gate, MpiPoolOptions options) {
+        try {
+            return gate.open(new MpiPools(), MpiPoolSpec.of(options));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MpiPoolException("interrupted while a pool of " + options.workers() + " workers opened", e);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new MpiPoolException("cannot open a pool of " + options.workers() + " workers: " + e, e);
+        }
+    }
+
+    /**
+     * Has every worker run a task once.
+     *
+     * <p>A future fails with {@link MpiTaskException} if its worker threw, and with {@link MpiPoolException} if the pool
+     * broke or was closed. Stages that are not asynchronous run on the thread that reads from that worker: they must not
+     * wait for this pool.
+     *
+     * @param task what to run; it and what it captures must be serialisable
+     * @return one future for each worker, in rank order
+     * @throws IllegalArgumentException if the task cannot be serialised; the message names the type that cannot
+     * @throws IllegalStateException if this session is closed
+     * @throws MpiPoolException if the pool is broken
+     */
+    public <T> List<CompletableFuture<T>> submit(MpiTask<T> task) {
+        if (!lease.active()) {
+            throw new IllegalStateException("this session of pool " + pool.instanceId()
+                    + " is closed, so the task was not run; open another session for it");
+        }
+        return pool.submit(task);
+    }
+
+    /**
+     * Has every worker run a task once and waits for all results. After a first failure the others get 10 seconds more:
+     * they may wait for the failed rank in an MPI call, and then for ever.
+     *
+     * @param task as for {@link #submit}
+     * @return the results, in rank order
+     * @throws MpiTaskException of the first rank that failed; those of others are suppressed in it
+     * @throws MpiPoolException if the pool broke or was closed, or if the thread was interrupted; the interrupt is
+     *     restored, the task goes on
+     */
+    public <T> List<T> submitSync(MpiTask<T> task) {
+        return RankResults.await(submit(task));
+    }
+
+    /** How many workers the pool has. */
+    public int workers() {
+        return pool.identities().size();
+    }
+
+    /** A name that no other pool has: two sessions with the same name hold, or held, the same pool. */
+    public String instanceId() {
+        return pool.instanceId();
+    }
+
+    /** The worker processes, in rank order. */
+    public List<WorkerIdentity> identities() {
+        return pool.identities();
+    }
+
+    /** What started the workers: {@code openmpi} or {@code local}. */
+    public String launcher() {
+        return pool.launcher();
+    }
+
+    /**
+     * Closes the session and returns when the worker processes are gone: they are asked to leave, and killed if they
+     * have not by the end of the close budget. Tasks that have not ended fail. Later calls do nothing.
+     */
+    @Override
+    public void close() {
+        lease.end();
+    }
+
+    /** Kills the workers at once and closes the session. Does nothing on a closed session. */
+    public void abort() {
+        if (lease.active()) {
+            pool.kill();
+            lease.end();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.mpi;
+
+import dev.runahead.SessionSpec;
+
+/**
+ * Everything that a pool freezes when it is built. Immutable.
+ *
+ * @param options what the user asked for
+ * @param launcher what starts the workers: never {@link Launcher#AUTO}
+ * @param classPath the class path of this JVM, which workers get
+ * @param javaHome the Java installation of this JVM, which workers use
+ */
+record MpiPoolSpec(MpiPoolOptions options, Launcher launcher, String classPath, String javaHome)
+        implements SessionSpec {
+
+    static MpiPoolSpec of(MpiPoolOptions options) {
+        return new MpiPoolSpec(
+                options,
+                LauncherChoice.ofThisJvm().resolve(options.launcher()),
+                System.getProperty("java.class.path"),
+                System.getProperty("java.home"));
+    }
+
+    @Override
+    public String label() {
+        StringBuilder label = new StringBuilder("mpi-pool workers=").append(options.workers());
+        if (!options.preloads().isEmpty()) {
+            label.append(" preload=")
+                    .append(String.join(
+                            "+",
+                            options.preloads().stream().map(Preload::simpleName).toList()));
+        }
+        if (!options.environment().isEmpty()) {
+            label.append(" environment=")
+                    .append(String.join("+", options.environment().keySet()));
+        }
+        if (!options.jvmOptions().isEmpty()) {
+            label.append(" jvm-options=").append(options.jvmOptions().size());
+        }
+        return label.append(" launcher=").append(launcher.word()).toString();
+    }
+
+    @Override
+    public String toString() {
+        return label();
+    }
+}

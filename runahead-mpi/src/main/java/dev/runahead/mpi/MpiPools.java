@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.mpi;
+
+import dev.runahead.BuildContext;
+import dev.runahead.Deadline;
+import dev.runahead.Lease;
+import dev.runahead.Reason;
+import dev.runahead.SessionProvider;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Opens, probes and closes MPI pools. Thread-safe: it has no state, so any two are equal. */
+record MpiPools() implements SessionProvider<MpiPoolSpec, MpiPool, MpiPoolSession> {
+
+    @Override
+    public String kind() {
+        return "mpi-pool";
+    }
+
+    @Override
+    public MpiPool build(MpiPoolSpec spec, BuildContext context) throws InterruptedException {
+        return PoolBuild.run(spec, context);
+    }
+
+    @Override
+    public Optional<Reason> probe(MpiPool built) {
+        return built.probe();
+    }
+
+    @Override
+    public MpiPoolSession attach(MpiPool built, Lease lease) {
+        return new MpiPoolSession(built, lease);
+    }
+
+    @Override
+    public void close(MpiPool built, Deadline deadline) throws InterruptedException {
+        built.close(deadline);
+    }
+
+    @Override
+    public Duration buildBudget(MpiPoolSpec spec) {
+        PoolBudgets budgets = spec.options().budgets();
+        return budgets.bootstrap().plus(budgets.readiness());
+    }
+
+    @Override
+    public Duration closeBudget(MpiPoolSpec spec) {
+        return spec.options().budgets().close();
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.mpi;
+
+import java.io.Serializable;
+
+/**
+ * What a worker does before its pool counts as ready: import a runtime, load a model. An implementation is a named class
+ * with a constructor without parameters; it is described by its name and a record, so that two pools which ask for the
+ * same preload are equal.
+ *
+ * <p>Confined to the worker's main thread.
+ *
+ * @param <A> the arguments, compared by value
+ */
+public interface WorkerPreload<A extends Record & Serializable> {
+
+    /**
+     * Runs once in each worker, after {@code MPI_Init} and before the first task.
+     *
+     * @param arguments what the pool's options named, never null
+     * @param worker the worker; {@link WorkerContext#keep} hands a value to the tasks
+     * @throws Exception whatever goes wrong: the pool fails to open, and says which rank threw what
+     */
+    void preload(A arguments, WorkerContext worker) throws Exception;
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.mpi.wire;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** When a process started, which together with its number tells it apart from all others. */
+public final class ProcessStart {
+
+    /** There is no such process, or it has ended and only waits to be reaped. */
+    public static final long GONE = -1;
+
+    private static final boolean HAS_PROC = Files.isReadable(Path.of("/proc/self/stat"));
+
+    private ProcessStart() {}
+
+    /**
+     * Looks up the start of a process.
+     *
+     * @return field 22 of {@code /proc/PID/stat}; where there is no such file the start in milliseconds since the epoch;
+     *     {@link #GONE} if it does not run
+     */
+    public static long of(long pid) {
+        return HAS_PROC ? fromProc(Path.of("/proc", Long.toString(pid), "stat")) : fromJava(pid);
+    }
+
+    private static long fromProc(Path stat) {
+        try {
+            String text = Files.readString(stat, StandardCharsets.ISO_8859_1);
+            // Field 2 is the program's name in parentheses and may itself hold blanks and parentheses.
+            String[] afterName = text.substring(text.lastIndexOf(')') + 2).split(" ");
+            boolean ended = afterName[0].equals("Z") || afterName[0].equals("X");
+            return ended ? GONE : Long.parseLong(afterName[19]);
+        } catch (IOException | RuntimeException e) {
+            return GONE;
+        }
+    }
+
+    private static long fromJava(long pid) {
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .flatMap(process -> process.info().startInstant())
+                .map(Instant::toEpochMilli)
+                .orElse(GONE);
+    }
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The wire between a pool's owner and its workers: frames, handshake, failures. Both ends use it; nobody else. */
+package dev.runahead.mpi.wire;
