@@ -3,33 +3,172 @@ package dev.runahead.mpi;
 
 import dev.runahead.Deadline;
 import dev.runahead.Reason;
+import dev.runahead.mpi.wire.Failure;
+import dev.runahead.mpi.wire.Frame;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** STUB. */
-final class MpiPool {
-    <T> List<CompletableFuture<T>> submit(MpiTask<T> task) {
-        throw new MpiPoolException("not yet");
+/**
+ * A pool of worker processes, as its owner holds it: from its start to its end.
+ *
+ * <p>Thread-safe. Tasks of several threads are sent one after the other, to every rank in the same order, since their
+ * MPI calls must match. A pool that has lost one worker is broken as a whole.
+ */
+final class MpiPool implements WorkerLink.Listener {
+
+    private final MpiPoolSpec spec;
+    private final PoolDirectory directory;
+    private final Startup startup;
+    private final PoolEnd end;
+    private final PendingTasks pending;
+    private volatile WorkerProcesses processes = new WorkerProcesses(List.of());
+    private volatile List<WorkerLink> links = List.of();
+    private volatile Runnable wake = () -> {};
+    private volatile MpiPoolException broken;
+
+    MpiPool(MpiPoolSpec spec, PoolDirectory directory, Guard guard, Startup startup) {
+        this.spec = spec;
+        this.directory = directory;
+        this.startup = startup;
+        this.end = new PoolEnd(directory, guard);
+        this.pending = new PendingTasks(spec.options().workers());
     }
 
-    Optional<Reason> probe() {
-        return Optional.empty();
+    void wakeWhenSomethingHappens(Runnable action) {
+        wake = action;
     }
 
-    void close(Deadline deadline) throws InterruptedException {}
+    void start() throws IOException {
+        processes = WorkerProcesses.start(directory, spec);
+        processes.onAnyExit(() -> wake.run());
+    }
 
-    void kill() {}
+    WorkerProcesses processes() {
+        return processes;
+    }
+
+    /** All workers are ready. */
+    void opened(List<WorkerLink> ready) throws IOException {
+        links = ready;
+        wake = () -> {};
+        directory.write("session.json", PoolRecord.of(this, spec).json());
+    }
 
     String instanceId() {
-        return "";
+        return directory.path().getFileName().toString().replace("runahead-", "pool-");
     }
 
     String launcher() {
-        return "";
+        return spec.launcher().word();
     }
 
     List<WorkerIdentity> identities() {
-        return List.of();
+        return links.stream().map(WorkerLink::identity).toList();
+    }
+
+    /** Whether every worker is there, each another process, and the very one that joined. */
+    Optional<Reason> probe() {
+        if (broken != null) {
+            return Optional.of(new Reason("broken", broken.getMessage()));
+        }
+        List<WorkerIdentity> workers = identities();
+        long distinct =
+                workers.stream().mapToLong(WorkerIdentity::pid).distinct().count();
+        if (distinct != spec.options().workers()) {
+            return Optional.of(
+                    new Reason("incomplete", distinct + " of " + spec.options().workers() + " workers"));
+        }
+        return workers.stream()
+                .filter(worker -> !worker.isAlive())
+                .findFirst()
+                .map(worker -> new Reason("dead", "rank " + worker.rank() + " (process " + worker.pid() + ") is gone"));
+    }
+
+    <T> List<CompletableFuture<T>> submit(MpiTask<T> task) {
+        byte[] packed = PendingTasks.pack(task);
+        synchronized (pending) {
+            if (broken != null) {
+                throw new MpiPoolException(broken.getMessage(), broken);
+            }
+            PendingTasks.Entry<T> entry = pending.add();
+            for (WorkerLink link : links) {
+                try {
+                    link.write(new Frame(Frame.Type.TASK, entry.number(), packed));
+                } catch (IOException e) {
+                    ended(link, e);
+                }
+            }
+            return entry.futures();
+        }
+    }
+
+    @Override
+    public void joined(WorkerLink link) {
+        startup.joined(link);
+        wake.run();
+    }
+
+    @Override
+    public void phase(WorkerLink link, String phase) {
+        startup.phase(link, phase);
+        wake.run();
+    }
+
+    @Override
+    public void ready(WorkerLink link) {
+        startup.ready(link);
+        wake.run();
+    }
+
+    @Override
+    public void startFailed(WorkerLink link, Failure failure) {
+        startup.failed(link, failure);
+        wake.run();
+    }
+
+    @Override
+    public void answered(WorkerLink link, Frame frame) {
+        pending.answered(link.rank(), frame);
+    }
+
+    /** Partial death is death: the other ranks may wait for this one in an MPI call, for ever. */
+    @Override
+    public void ended(WorkerLink link, IOException why) {
+        if (link.identity() == null || broken != null) {
+            return; // It never was a worker, or the pool is being closed.
+        }
+        String lastLines = PoolDirectory.lastLines(directory.rankLog(link.rank()));
+        startup.ended(link, lastLines);
+        breakWith("rank " + link.rank() + " (process " + link.identity().pid() + ") of " + instanceId() + " ended: "
+                + end.describe(processes) + lastLines);
+        wake.run();
+    }
+
+    private void breakWith(String message) {
+        MpiPoolException cause = new MpiPoolException(message);
+        if (broken == null) {
+            broken = cause;
+        }
+        pending.failAll(broken);
+    }
+
+    /** Kills the workers at once. */
+    void kill() {
+        breakWith(instanceId() + " was aborted");
+        end.kill(links, processes);
+    }
+
+    /** Asks the workers to leave, kills those that do not, and returns when they are gone and their traces removed. */
+    void close(Deadline deadline) throws InterruptedException {
+        breakWith(instanceId() + " was closed before the task had ended");
+        end.leave(links, processes, deadline);
+    }
+
+    /** Ends what a build has started so far; does not wait for a graceful end. */
+    void discard(List<WorkerLink> joined) throws InterruptedException {
+        end.kill(joined, processes);
+        end.leave(joined, processes, Deadline.in(spec.options().budgets().close()));
     }
 }

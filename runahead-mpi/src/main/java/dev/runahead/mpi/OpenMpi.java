@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.mpi;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** Looks for Open MPI's {@code mpirun}. */
 final class OpenMpi {
 
+    private static final File DEV_NULL = new File("/dev/null");
     private static final int PATIENCE_SECONDS = 5;
 
     private OpenMpi() {}
@@ -41,7 +43,7 @@ final class OpenMpi {
         try {
             Process process = new ProcessBuilder(program, "--version")
                     .redirectErrorStream(true)
-                    .redirectInput(PoolFiles.DEV_NULL)
+                    .redirectInput(DEV_NULL)
                     .redirectOutput(answer.toFile())
                     .start();
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

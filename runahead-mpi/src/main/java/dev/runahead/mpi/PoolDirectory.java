@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.mpi;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The one place where a pool's files lie, and those of its workers: to remove it is to remove the pool's traces. Only
+ * its user may enter. Immutable; its methods are called by one thread at a time.
+ *
+ * @param path the directory itself; short, since the socket's path may have 107 bytes at most
+ */
+record PoolDirectory(Path path) {
+
+    private static final int LONGEST_SOCKET_PATH = 107;
+    private static final int LAST_LINES = 12;
+
+    static PoolDirectory create() throws IOException {
+        FileAttribute<?> ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+        PoolDirectory directory = new PoolDirectory(Files.createTempDirectory("runahead-", ownerOnly));
+        int length = directory.socket().toString().getBytes(StandardCharsets.UTF_8).length;
+        if (length > LONGEST_SOCKET_PATH) {
+            directory.delete();
+            throw new MpiPoolException("the socket " + directory.socket() + " would have a path of " + length
+                    + " bytes, and the system allows " + LONGEST_SOCKET_PATH
+                    + "; set java.io.tmpdir of this JVM to a shorter directory");
+        }
+        return directory;
+    }
+
+    Path socket() {
+        return path.resolve("socket");
+    }
+
+    Path script() {
+        return path.resolve("worker.sh");
+    }
+
+    /** {@code TMPDIR} of everything that the pool starts; the guard knows the pool's processes by it. */
+    Path temporary() {
+        return path.resolve("tmp");
+    }
+
+    Path launcherLog() {
+        return path.resolve("launcher.log");
+    }
+
+    Path rankLog(int rank) {
+        return path.resolve("rank-" + rank + ".log");
+    }
+
+    /** Makes and writes down the pool's secret. */
+    String newSecret() throws IOException {
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        String secret = HexFormat.of().formatHex(random);
+        write("secret", secret);
+        return secret;
+    }
+
+    /** Nobody else is let in any more. */
+    void forgetSecret() throws IOException {
+        Files.deleteIfExists(path.resolve("secret"));
+        Files.deleteIfExists(socket());
+    }
+
+    /** JNA for the workers: it lies in this jar as a file, since it must not stand on a user's class path. */
+    void unpackJna() throws IOException {
+        try (InputStream jna = PoolDirectory.class.getResourceAsStream("/META-INF/runahead-mpi/jna.jar")) {
+            if (jna == null) {
+                throw new NoSuchFileException("META-INF/runahead-mpi/jna.jar in runahead-mpi's own jar");
+            }
+            Files.copy(jna, path.resolve("jna.jar"));
+        }
+    }
+
+    /** Writes a file that only its user may read. */
+    void write(String name, String content) throws IOException {
+        FileAttribute<?> ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        Path file = Files.createFile(path.resolve(name), ownerOnly);
+        Files.writeString(file, content);
+    }
+
+    /** The last lines of a log, each indented; empty if there are none. */
+    static String lastLines(Path log) {
+        try {
+            List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
+            List<String> last = lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
+            return last.isEmpty() ? "" : "\n    " + String.join("\n    ", last);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** Removes everything; what vanishes meanwhile is fine. */
+    void delete() throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> walk = Files.walk(path)) {
+            walk.sorted(Comparator.reverseOrder()).forEach(files::add);
+        } catch (NoSuchFileException | UncheckedIOException e) {
+            // Somebody removes it beside us: the guard, or a process that cleans up as it ends.
+        }
+        for (Path file : files) {
+            Files.deleteIfExists(file);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.mpi;
+
+import dev.runahead.Deadline;
+import dev.runahead.mpi.wire.Frame;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * How a pool ends: asked to leave, killed, reaped, its directory removed, its guard let go; all under one deadline.
+ * Thread-safe.
+ */
+final class PoolEnd {
+
+    private static final System.Logger LOG = System.getLogger("dev.runahead.mpi");
+
+    /** The part of the deadline in which workers may leave by themselves. */
+    private static final double GRACEFUL = 0.6;
+
+    /** The kernel tells the launcher of a rank's end a moment after the rank's channel has closed. */
+    private static final Duration EXIT_CODE = Duration.ofMillis(300);
+
+    private final PoolDirectory directory;
+    private final Guard guard;
+
+    PoolEnd(PoolDirectory directory, Guard guard) {
+        this.directory = directory;
+        this.guard = guard;
+    }
+
+    void leave(List<WorkerLink> links, WorkerProcesses processes, Deadline deadline) throws InterruptedException {
+        for (WorkerLink link : links) {
+            try {
+                link.write(Frame.of(Frame.Type.LEAVE));
+            } catch (IOException e) {
+                // It has gone already.
+            }
+        }
+        try {
+            if (!gone(links, processes, deadline.within(GRACEFUL))) {
+                kill(links, processes);
+                if (!gone(links, processes, deadline.within(GRACEFUL))) {
+                    LOG.log(Level.WARNING, "processes of {0} still live after SIGKILL; its guard goes on", directory);
+                    return;
+                }
+            }
+            directory.delete();
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "the guard removes what is left in " + directory.path(), e);
+        } finally {
+            links.forEach(WorkerLink::close);
+            guard.release(deadline);
+            for (WorkerLink link : links) {
+                link.awaitEnd(TimeUnit.NANOSECONDS.toMillis(deadline.remainingNanos()));
+            }
+        }
+    }
+
+    private static boolean gone(List<WorkerLink> links, WorkerProcesses processes, Deadline deadline)
+            throws InterruptedException {
+        boolean ended = processes.awaitEnd(deadline);
+        for (WorkerLink link : links) {
+            ended &= gone(link.identity(), deadline);
+        }
+        return ended;
+    }
+
+    private static boolean gone(WorkerIdentity worker, Deadline deadline) throws InterruptedException {
+        if (!worker.isAlive()) {
+            return true;
+        }
+        try {
+            ProcessHandle.of(worker.pid())
+                    .map(ProcessHandle::onExit)
+                    .orElseThrow(() -> new ExecutionException(null))
+                    .get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            // Looked at once more below.
+        }
+        return !worker.isAlive();
+    }
+
+    /** SIGKILL, to the very processes that joined: each identity is looked up again just before. */
+    void kill(List<WorkerLink> links, WorkerProcesses processes) {
+        for (WorkerLink link : links) {
+            WorkerIdentity worker = link.identity();
+            ProcessHandle.of(worker.pid())
+                    .filter(process -> worker.isAlive())
+                    .ifPresent(ProcessHandle::destroyForcibly);
+        }
+        processes.kill();
+    }
+
+    /** How the processes ended, as far as it is known by now. */
+    String describe(WorkerProcesses processes) {
+        try {
+            processes.awaitEnd(Deadline.in(EXIT_CODE));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return processes.exit().orElse("its channel closed");
+    }
+}

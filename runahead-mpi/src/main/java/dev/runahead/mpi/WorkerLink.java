@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.mpi;
+
+import dev.runahead.mpi.wire.Channel;
+import dev.runahead.mpi.wire.Failure;
+import dev.runahead.mpi.wire.Frame;
+import dev.runahead.mpi.wire.Handshake;
+import dev.runahead.mpi.wire.Parcel;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The owner's end of one connection, with the thread that reads from it. What it reads it tells its listener, on that
+ * thread. Thread-safe.
+ */
+final class WorkerLink {
+
+    /** Hears what a peer says. Called on the link's thread. */
+    interface Listener {
+
+        /** The peer has proved to be this worker. */
+        void joined(WorkerLink link);
+
+        /** A phase of the worker's start begins. */
+        void phase(WorkerLink link, String phase);
+
+        /** The worker is ready for tasks. */
+        void ready(WorkerLink link);
+
+        /** The worker's start failed. */
+        void startFailed(WorkerLink link, Failure failure);
+
+        /** A task ended on the worker. */
+        void answered(WorkerLink link, Frame frame);
+
+        /** The connection is over; it may never have proved to be a worker. */
+        void ended(WorkerLink link, IOException why);
+    }
+
+    private final Channel channel;
+    private final Handshake handshake;
+    private final Listener listener;
+    private final Thread reader;
+    private final long connectedNanos = System.nanoTime();
+    private volatile WorkerIdentity identity;
+
+    private WorkerLink(SocketChannel socket, Handshake handshake, Listener listener, int number) {
+        this.channel = new Channel(socket);
+        this.handshake = handshake;
+        this.listener = listener;
+        this.reader = new Thread(null, this::read, "runahead-mpi-reader-" + number, 0, false);
+        reader.setDaemon(true);
+    }
+
+    static WorkerLink over(SocketChannel socket, Handshake handshake, Listener listener, int number) {
+        WorkerLink link = new WorkerLink(socket, handshake, listener, number);
+        link.reader.start();
+        return link;
+    }
+
+    /** Who it has proved to be; null before. */
+    WorkerIdentity identity() {
+        return identity;
+    }
+
+    int rank() {
+        return identity.rank();
+    }
+
+    long connectedNanos() {
+        return connectedNanos;
+    }
+
+    void write(Frame frame) throws IOException {
+        channel.write(frame);
+    }
+
+    boolean isOpen() {
+        return channel.isOpen();
+    }
+
+    void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // Nothing more can be lost: the worker ends as soon as it notices.
+        }
+    }
+
+    /** Waits for the reading thread's end; the link must be closed. */
+    void awaitEnd(long millis) throws InterruptedException {
+        if (Thread.currentThread() != reader) {
+            reader.join(Math.max(1, millis));
+        }
+    }
+
+    private void read() {
+        try {
+            Handshake.Peer peer = handshake.demand(channel);
+            identity = new WorkerIdentity(peer.rank(), peer.pid(), peer.startTicks());
+            listener.joined(this);
+            while (true) {
+                dispatch(channel.read());
+            }
+        } catch (IOException e) {
+            close();
+            listener.ended(this, e);
+        }
+    }
+
+    private void dispatch(Frame frame) throws IOException {
+        switch (frame.type()) {
+            case PHASE -> listener.phase(this, new String(frame.payload(), StandardCharsets.US_ASCII));
+            case READY -> listener.ready(this);
+            case START_FAILED -> listener.startFailed(this, failure(frame));
+            case RESULT, FAILURE -> listener.answered(this, frame);
+            default -> throw new IOException("a worker sent " + frame.type() + ", which only an owner sends");
+        }
+    }
+
+    static Failure failure(Frame frame) throws IOException {
+        try {
+            return (Failure) Parcel.unpack(frame.payload());
+        } catch (ClassNotFoundException e) {
+            throw new IOException(e);
+        }
+    }
+}

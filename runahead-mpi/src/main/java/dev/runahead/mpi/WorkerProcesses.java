@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.mpi;
+
+import dev.runahead.Deadline;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The processes that a pool's owner started itself: one {@code mpirun}, or the workers. Immutable, thread-safe.
+ *
+ * @param processes one for {@code mpirun}; one a rank, in rank order, for plain workers
+ */
+record WorkerProcesses(List<Process> processes) {
+
+    private static final File DEV_NULL = new File("/dev/null");
+
+    /** Starts them; if one cannot be started those before it are killed. */
+    static WorkerProcesses start(PoolDirectory directory, MpiPoolSpec spec) throws IOException {
+        List<Process> started = new ArrayList<>();
+        boolean mpi = spec.launcher() == Launcher.OPENMPI;
+        try {
+            for (int rank = 0; rank < (mpi ? 1 : spec.options().workers()); rank++) {
+                started.add(mpi ? mpirun(directory, spec) : plain(directory, rank));
+            }
+        } catch (IOException e) {
+            started.forEach(Process::destroyForcibly);
+            throw new MpiPoolException(
+                    mpi
+                            ? "cannot start mpirun: " + e.getMessage()
+                                    + "; install Open MPI, or choose the local launcher"
+                            : "cannot start a worker process: " + e.getMessage(),
+                    e);
+        }
+        return new WorkerProcesses(List.copyOf(started));
+    }
+
+    private static Process mpirun(PoolDirectory directory, MpiPoolSpec spec) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of("mpirun", "-n", "" + spec.options().workers()));
+        if (Integer.valueOf(0).equals(Files.getAttribute(directory.path(), "unix:uid"))) {
+            command.add("--allow-run-as-root");
+        }
+        // Every mpirun binds its ranks from core 0 upwards, so two pools would share a core.
+        command.addAll(List.of("--bind-to", "none", "--oversubscribe"));
+        // A program named java would get its class path rewritten; env and sh are not.
+        command.addAll(List.of("env", "sh", directory.script().toString()));
+        ProcessBuilder builder = builder(directory, command);
+        Map<String, String> environment = builder.environment();
+        String temporary = directory.temporary().toString();
+        environment.put("OMPI_MCA_orte_tmpdir_base", temporary);
+        environment.put("OMPI_MCA_btl_vader_backing_directory", temporary);
+        environment.put("PMIX_SERVER_TMPDIR", temporary);
+        environment.put("PMIX_SYSTEM_TMPDIR", temporary);
+        // All ranks are on this host: without network transports MPI_Init takes a quarter of the time.
+        environment.putIfAbsent("OMPI_MCA_btl", "self,vader");
+        environment.putIfAbsent("OMPI_MCA_pml", "ob1");
+        environment.putIfAbsent("OMPI_MCA_plm", "isolated");
+        // The JVM lives with SIGSEGV, SIGBUS and SIGFPE; Open MPI would print a stack for each.
+        environment.put("OMPI_MCA_opal_signal", "6");
+        return builder.start();
+    }
+
+    private static Process plain(PoolDirectory directory, int rank) throws IOException {
+        ProcessBuilder builder =
+                builder(directory, List.of("sh", directory.script().toString()));
+        builder.environment().put("RUNAHEAD_WORKER_RANK", Integer.toString(rank));
+        return builder.start();
+    }
+
+    private static ProcessBuilder builder(PoolDirectory directory, List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(WorkerScript.workingDirectory())
+                .redirectInput(DEV_NULL)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(directory.launcherLog().toFile()))
+                .redirectErrorStream(true);
+        // A test JVM that is itself a rank must not make its workers ranks of the same world.
+        builder.environment().keySet().removeIf(name -> name.startsWith("OMPI_COMM_") || name.startsWith("PMIX_"));
+        builder.environment().remove("RUNAHEAD_WORKER_RANK");
+        builder.environment().put("TMPDIR", directory.temporary().toString());
+        return builder;
+    }
+
+    boolean allAlive() {
+        return processes.stream().allMatch(Process::isAlive);
+    }
+
+    /** The exit code of the first that has ended, as people read it; empty while all live. */
+    Optional<String> exit() {
+        return processes.stream()
+                .filter(process -> !process.isAlive())
+                .findFirst()
+                .map(Process::exitValue)
+                .map(code -> code > 128 ? "signal " + (code - 128) : "exit code " + code);
+    }
+
+    void onAnyExit(Runnable action) {
+        processes.forEach(process -> process.onExit().thenRun(action));
+    }
+
+    /** Returns when all have ended; false if the deadline passed first. */
+    boolean awaitEnd(Deadline deadline) throws InterruptedException {
+        boolean ended = true;
+        for (Process process : processes) {
+            ended &= process.waitFor(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+        }
+        return ended;
+    }
+
+    void kill() {
+        processes.forEach(Process::destroyForcibly);
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.mpi;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The files that start a worker: a shell script and Java's argument file. Values of the environment overlay and JVM
+ * options stand in them and not on a command line, which everybody on the machine may read.
+ */
+final class WorkerScript {
+
+    private static final String MAIN = "dev.runahead.mpi.worker.WorkerMain";
+
+    private WorkerScript() {}
+
+    static void write(PoolDirectory directory, MpiPoolSpec spec) throws IOException {
+        directory.write("worker.args", arguments(directory, spec));
+        directory.write("worker.sh", script(directory, spec));
+    }
+
+    private static String script(PoolDirectory directory, MpiPoolSpec spec) {
+        StringBuilder script = new StringBuilder();
+        for (Map.Entry<String, String> entry : spec.options().environment().entrySet()) {
+            script.append("export ")
+                    .append(entry.getKey())
+                    .append('=')
+                    .append(shellQuoted(entry.getValue()))
+                    .append('\n');
+        }
+        // mpirun gives its ranks a TMPDIR of their own making.
+        script.append("export TMPDIR=")
+                .append(shellQuoted(directory.temporary()))
+                .append('\n');
+        script.append("rank=${RUNAHEAD_WORKER_RANK:-$OMPI_COMM_WORLD_RANK}\n");
+        return script.append("exec ")
+                .append(shellQuoted(spec.javaHome() + "/bin/java"))
+                .append(" @")
+                .append(shellQuoted(directory.path().resolve("worker.args")))
+                .append(" </dev/null >")
+                .append(shellQuoted(directory.path()))
+                .append("/rank-\"$rank\".log 2>&1\n")
+                .toString();
+    }
+
+    private static String arguments(PoolDirectory directory, MpiPoolSpec spec) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "-XX:+UseSerialGC", // One heap a rank, many ranks a machine: no collector threads beside the model's.
+                "-XX:-UsePerfData", // No file in the shared /tmp that a killed worker would leave.
+                "-Xshare:auto",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.io.tmpdir=" + directory.temporary(),
+                "-Djna.tmpdir=" + directory.temporary(),
+                "-Djna.nosys=true"));
+        arguments.addAll(spec.options().jvmOptions());
+        arguments.addAll(List.of("-cp", spec.classPath(), MAIN, directory.path().toString()));
+        StringBuilder file = new StringBuilder();
+        arguments.forEach(argument -> file.append(javaQuoted(argument)).append('\n'));
+        return file.toString();
+    }
+
+    private static String shellQuoted(Object text) {
+        return "'" + text.toString().replace("'", "'\\''") + "'";
+    }
+
+    /** As the java launcher reads argument files: in quotes a backslash escapes. */
+    private static String javaQuoted(String text) {
+        String escaped = text.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r")
+                .replace("\t", "\\t");
+        return '"' + escaped + '"';
+    }
+
+    /** The directory in which workers run is the test JVM's own, so that relative paths mean the same. */
+    static File workingDirectory() {
+        return new File("").getAbsoluteFile();
+    }
+}

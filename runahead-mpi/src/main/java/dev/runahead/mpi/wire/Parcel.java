@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.mpi.wire;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.ObjectStreamClass;
+
+/** Objects as bytes, by Java serialisation, between two sides that have proved themselves. Without state. */
+public final class Parcel {
+
+    private Parcel() {}
+
+    /**
+     * Packs an object.
+     *
+     * @throws java.io.NotSerializableException naming the type that cannot travel
+     * @throws IOException if its own serialisation code fails
+     */
+    public static byte[] pack(Object object) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(object);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * Unpacks an object with the thread's context class loader.
+     *
+     * @throws ClassNotFoundException if this side lacks a class
+     * @throws IOException if the bytes are not a packed object
+     */
+    public static Object unpack(byte[] bytes) throws IOException, ClassNotFoundException {
+        try (ObjectInputStream in = new LoaderStream(new ByteArrayInputStream(bytes))) {
+            return in.readObject();
+        }
+    }
+
+    private static final class LoaderStream extends ObjectInputStream {
+        LoaderStream(InputStream in) throws IOException {
+            super(in);
+        }
+
+        @Override
+        protected Class<?> resolveClass(ObjectStreamClass type) throws IOException, ClassNotFoundException {
+            ClassLoader loader = Thread.currentThread().getContextClassLoader();
+            try {
+                return Class.forName(type.getName(), false, loader);
+            } catch (ClassNotFoundException e) {
+                return super.resolveClass(type); // Primitive types, and threads without a context class loader.
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.mpi.worker;
+
+import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.IntByReference;
+
+/** Open MPI's library through JNA. Loaded by {@link IsolatedLoader} only. Confined to the worker's main thread. */
+public final class JnaMpi implements MpiWorld {
+
+    private static final int MPI_SUCCESS = 0;
+    private static final int MPI_THREAD_MULTIPLE = 3;
+
+    private final Pointer world;
+
+    /**
+     * Loads the library.
+     *
+     * @throws UnsatisfiedLinkError if this machine has no Open MPI
+     */
+    public JnaMpi() {
+        NativeLibrary library = library();
+        Native.register(Functions.class, library);
+        world = library.getGlobalVariableAddress("ompi_mpi_comm_world");
+    }
+
+    private static NativeLibrary library() {
+        try {
+            // Debian installs the name without a version only with the development package.
+            return NativeLibrary.getInstance("libmpi.so.40");
+        } catch (UnsatisfiedLinkError e) {
+            return NativeLibrary.getInstance("mpi");
+        }
+    }
+
+    @Override
+    public int init() {
+        IntByReference provided = new IntByReference();
+        check("MPI_Init_thread", Functions.MPI_Init_thread(null, null, MPI_THREAD_MULTIPLE, provided));
+        IntByReference rank = new IntByReference();
+        check("MPI_Comm_rank", Functions.MPI_Comm_rank(world, rank));
+        return rank.getValue();
+    }
+
+    @Override
+    public int size() {
+        IntByReference size = new IntByReference();
+        check("MPI_Comm_size", Functions.MPI_Comm_size(world, size));
+        return size.getValue();
+    }
+
+    @Override
+    public void barrier() {
+        check("MPI_Barrier", Functions.MPI_Barrier(world));
+    }
+
+    @Override
+    public void end() {
+        check("MPI_Finalize", Functions.MPI_Finalize());
+    }
+
+    private static void check(String function, int result) {
+        if (result != MPI_SUCCESS) {
+            throw new IllegalStateException(function + " returned " + result);
+        }
+    }
+
+    private static final class Functions {
+        static native int MPI_Init_thread(Pointer argc, Pointer argv, int required, IntByReference provided);
+
+        static native int MPI_Comm_rank(Pointer communicator, IntByReference rank);
+
+        static native int MPI_Comm_size(Pointer communicator, IntByReference size);
+
+        static native int MPI_Barrier(Pointer communicator);
+
+        static native int MPI_Finalize();
+    }
+}

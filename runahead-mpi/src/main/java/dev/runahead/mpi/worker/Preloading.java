@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.mpi.worker;
+
+import dev.runahead.mpi.WorkerPreload;
+import dev.runahead.mpi.wire.Parcel;
+import dev.runahead.mpi.wire.WorkerStart;
+import java.io.Serializable;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+
+/** Runs one preload. Confined to the worker's main thread. */
+final class Preloading {
+
+    private Preloading() {}
+
+    static void run(WorkerStart.Step step, Kept kept) throws Exception {
+        Class<?> type =
+                Class.forName(step.className(), true, Thread.currentThread().getContextClassLoader());
+        if (step.arguments() != null) {
+            preload(type, Parcel.unpack(step.arguments()), kept);
+        }
+    }
+
+    private static <A extends Record & Serializable> void preload(Class<?> type, Object arguments, Kept kept)
+            throws Exception {
+        if (!WorkerPreload.class.isAssignableFrom(type)) {
+            throw new IllegalArgumentException(
+                    type.getName() + " was given arguments but does not implement " + WorkerPreload.class.getName());
+        }
+        @SuppressWarnings("unchecked") // The pool's options take a preload and its arguments together.
+        WorkerPreload<A> preload = (WorkerPreload<A>) instance(type);
+        @SuppressWarnings("unchecked")
+        A record = (A) arguments;
+        preload.preload(record, kept);
+    }
+
+    private static Object instance(Class<?> type) throws Exception {
+        Constructor<?> constructor = type.getDeclaredConstructor();
+        constructor.setAccessible(true);
+        try {
+            return constructor.newInstance();
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.mpi.worker;
+
+import dev.runahead.mpi.MpiTask;
+import dev.runahead.mpi.wire.Channel;
+import dev.runahead.mpi.wire.Failure;
+import dev.runahead.mpi.wire.Frame;
+import dev.runahead.mpi.wire.Frame.Type;
+import dev.runahead.mpi.wire.Handshake;
+import dev.runahead.mpi.wire.Parcel;
+import dev.runahead.mpi.wire.ProcessStart;
+import dev.runahead.mpi.wire.WorkerStart;
+import java.io.IOException;
+import java.io.NotSerializableException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A worker process: connects to its owner, passes {@code MPI_Init} and the preloads, and runs tasks in the order in
+ * which they come, all on its main thread.
+ */
+public final class WorkerMain {
+
+    /** Exit code of a worker whose owner's channel closed. */
+    static final int OWNER_GONE = 75;
+
+    /** Exit code of a worker whose start failed. */
+    static final int START_FAILED = 70;
+
+    private final Path directory;
+    private final Channel channel;
+    private final int rank;
+    private MpiWorld world;
+
+    private WorkerMain(Path directory, Channel channel, int rank) {
+        this.directory = directory;
+        this.channel = channel;
+        this.rank = rank;
+    }
+
+    /**
+     * Runs a worker.
+     *
+     * @param args the pool's directory
+     */
+    @SuppressWarnings("resource")
+    public static void main(String[] args) throws Exception {
+        Path directory = Path.of(args[0]);
+        int rank = Integer.parseInt(rankInTheEnvironment());
+        // Connected before anything else: from here on the end of the owner is the end of this worker.
+        UnixDomainSocketAddress address = UnixDomainSocketAddress.of(directory.resolve("socket"));
+        // Closed by the end of the process: to the inbox a close would be the owner's end, and it halts.
+        Channel channel = new Channel(SocketChannel.open(address));
+        new WorkerMain(directory, channel, rank).run();
+        System.exit(0);
+    }
+
+    /** Set by Open MPI for its ranks, by the pool for plain processes. */
+    private static String rankInTheEnvironment() {
+        String plain = System.getenv("RUNAHEAD_WORKER_RANK");
+        return plain == null ? System.getenv("OMPI_COMM_WORLD_RANK") : plain;
+    }
+
+    private void run() throws Exception {
+        long self = ProcessHandle.current().pid();
+        String secret = Files.readString(directory.resolve("secret"), StandardCharsets.US_ASCII);
+        new Handshake(secret).prove(channel, new Handshake.Peer(rank, self, ProcessStart.of(self)));
+        WorkerStart start = (WorkerStart) Parcel.unpack(channel.read().payload());
+        Inbox inbox = Inbox.of(channel);
+        Kept kept = new Kept(rank, start.size());
+        try {
+            prepare(start, kept);
+        } catch (Throwable e) { // User code, or native code that is missing: the owner is told whatever it is.
+            channel.write(new Frame(Type.START_FAILED, 0, Parcel.pack(Failure.of(e))));
+            Runtime.getRuntime().halt(START_FAILED);
+        }
+        channel.write(Frame.of(Type.READY));
+        serve(inbox, kept);
+        if (world != null) {
+            world.end();
+        }
+    }
+
+    private void prepare(WorkerStart start, Kept kept) throws Exception {
+        if (start.mpi()) {
+            phase("mpi-init");
+            world = IsolatedLoader.mpi(directory.resolve("jna.jar"));
+            int worldRank = world.init();
+            if (worldRank != rank || world.size() != start.size()) {
+                throw new IllegalStateException("MPI says rank " + worldRank + " of " + world.size()
+                        + ", the pool says " + rank + " of " + start.size());
+            }
+            world.barrier();
+        }
+        phase("preload");
+        for (WorkerStart.Step step : start.preloads()) {
+            Preloading.run(step, kept);
+        }
+    }
+
+    private void phase(String name) throws IOException {
+        channel.write(new Frame(Type.PHASE, 0, name.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private void serve(Inbox inbox, Kept kept) throws IOException, InterruptedException {
+        for (Frame frame = inbox.next(); frame.type() != Type.LEAVE; frame = inbox.next()) {
+            channel.write(answer(frame, kept));
+        }
+    }
+
+    private static Frame answer(Frame frame, Kept kept) throws IOException {
+        try {
+            MpiTask<?> task = (MpiTask<?>) Parcel.unpack(frame.payload());
+            return new Frame(Type.RESULT, frame.number(), packed(task.run(kept)));
+        } catch (Throwable e) { // User code: whatever it throws fails this task and nothing else.
+            return new Frame(Type.FAILURE, frame.number(), Parcel.pack(Failure.of(e)));
+        }
+    }
+
+    private static byte[] packed(Object result) throws IOException {
+        try {
+            return Parcel.pack(result);
+        } catch (NotSerializableException e) {
+            throw new IllegalStateException(
+                    "the task's result cannot travel: " + e.getMessage() + " is not java.io.Serializable; return a type"
+                            + " that is",
+                    e);
+        }
+    }
+}

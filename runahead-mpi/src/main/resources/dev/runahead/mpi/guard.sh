@@ -1,0 +1,29 @@
+# Cleans up after a pool whose owner has gone. $1 is the pool's directory.
+# Standard input is a pipe that only the owner writes to; it ends when the owner closes it or dies, however it dies.
+trap '' INT TERM HUP
+dir=$1
+[ -n "$dir" ] || exit 1
+while read -r line; do :; done
+[ -d "$dir" ] || exit 0
+
+# Whatever the pool started, however far down, has the pool's temporary directory in its environment.
+pool() { grep -lsF "TMPDIR=$dir/tmp" /proc/[0-9]*/environ; }
+
+# Workers end by themselves when their channel closes, and mpirun after them.
+tries=15
+while [ "$tries" -gt 0 ] && [ -n "$(pool)" ]; do
+    sleep 0.1
+    tries=$((tries - 1))
+done
+tries=10
+while [ "$tries" -gt 0 ]; do
+    found=$(pool)
+    [ -n "$found" ] || break
+    for environ in $found; do
+        pid=${environ#/proc/}
+        kill -KILL "${pid%/environ}" 2>/dev/null
+    done
+    sleep 0.1
+    tries=$((tries - 1))
+done
+rm -rf "$dir"
