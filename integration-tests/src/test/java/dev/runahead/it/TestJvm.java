@@ -94,7 +94,9 @@ final class TestJvm {
     List<String> leftBehind() {
         List<String> left = new ArrayList<>(processes());
         left.addAll(list(temporary));
-        sharedMemory().stream().filter(name -> !sharedMemoryBefore.contains(name)).forEach(left::add);
+        sharedMemory().stream()
+                .filter(name -> !sharedMemoryBefore.contains(name))
+                .forEach(left::add);
         return left;
     }
 

@@ -110,8 +110,9 @@ class WholeJvmTests {
 
     private static List<String> answers(TestJvm jvm) throws IOException {
         try (Stream<Path> files = Files.walk(jvm.output())) {
-            Path ledger =
-                    files.filter(file -> file.endsWith("ledger.jsonl")).findFirst().orElseThrow();
+            Path ledger = files.filter(file -> file.endsWith("ledger.jsonl"))
+                    .findFirst()
+                    .orElseThrow();
             assertThat(ledger.resolveSibling("summary.txt")).isNotEmptyFile();
             return LedgerReader.read(ledger).stream()
                     .filter(entry -> entry.event() instanceof Answered)
