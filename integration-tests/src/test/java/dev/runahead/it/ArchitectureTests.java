@@ -73,7 +73,7 @@ class ArchitectureTests {
                 .whereLayer("handover")
                 .mayOnlyAccessLayers("api", "ledger", "time", "plan", "spare")
                 .whereLayer("run")
-                .mayNotBeAccessedByAnyLayer()
+                .mayOnlyBeAccessedByLayers("junit")
                 .whereLayer("junit")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("mpi")
