@@ -162,11 +162,14 @@ final class MpiPool implements WorkerLink.Listener {
 
     /** Asks the workers to leave, kills those that do not, and returns when they are gone and their traces removed. */
     void close(Deadline deadline) throws InterruptedException {
+        if (broken != null) {
+            end.kill(links, processes); // The others might wait for the lost worker in MPI_Finalize.
+        }
         breakWith(instanceId() + " was closed before the task had ended");
         end.leave(links, processes, deadline);
     }
 
-    /** Ends what a build has started so far; does not wait for a graceful end. */
+    /** Ends what a build has started so far, at once. */
     void discard(List<WorkerLink> joined) throws InterruptedException {
         end.kill(joined, processes);
         end.leave(joined, processes, Deadline.in(spec.options().budgets().close()));

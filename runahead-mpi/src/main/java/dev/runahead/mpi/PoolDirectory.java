@@ -107,6 +107,9 @@ record PoolDirectory(Path path) {
 
     /** Removes everything; what vanishes meanwhile is fine. */
     void delete() throws IOException {
+        if (Files.notExists(path)) {
+            return; // The usual case: the guard has done it.
+        }
         List<Path> files = new ArrayList<>();
         try (Stream<Path> walk = Files.walk(path)) {
             walk.sorted(Comparator.reverseOrder()).forEach(files::add);

@@ -44,20 +44,24 @@ final class PoolEnd {
         try {
             if (!gone(links, processes, deadline.within(GRACEFUL))) {
                 kill(links, processes);
-                if (!gone(links, processes, deadline.within(GRACEFUL))) {
-                    LOG.log(Level.WARNING, "processes of {0} still live after SIGKILL; its guard goes on", directory);
-                    return;
-                }
+                gone(links, processes, deadline.within(GRACEFUL));
             }
+        } finally {
+            removeTraces(links, deadline);
+        }
+    }
+
+    /** The guard also finds what the workers started themselves, and workers that never joined. */
+    private void removeTraces(List<WorkerLink> links, Deadline deadline) throws InterruptedException {
+        links.forEach(WorkerLink::close);
+        guard.release(deadline);
+        try {
             directory.delete();
         } catch (IOException e) {
-            LOG.log(Level.DEBUG, "the guard removes what is left in " + directory.path(), e);
-        } finally {
-            links.forEach(WorkerLink::close);
-            guard.release(deadline);
-            for (WorkerLink link : links) {
-                link.awaitEnd(TimeUnit.NANOSECONDS.toMillis(deadline.remainingNanos()));
-            }
+            LOG.log(Level.WARNING, "cannot remove " + directory.path() + "; remove it by hand", e);
+        }
+        for (WorkerLink link : links) {
+            link.awaitEnd(TimeUnit.NANOSECONDS.toMillis(deadline.remainingNanos()));
         }
     }
 

@@ -65,13 +65,10 @@ public final class Channel implements Closeable {
     /**
      * Writes one frame; blocks while the peer does not read.
      *
-     * @throws IOException if the frame is larger than allowed, or the peer has closed
+     * @param frame at most {@link #LARGEST} bytes of payload, as {@link Parcel} makes them
+     * @throws IOException if the peer has closed
      */
     public void write(Frame frame) throws IOException {
-        if (frame.payload().length > LARGEST) {
-            throw new IOException("a frame of " + frame.payload().length + " bytes is above the limit of " + LARGEST
-                    + "; send less at once");
-        }
         ByteBuffer start = ByteBuffer.allocate(HEAD);
         start.putInt(frame.payload().length)
                 .put((byte) frame.type().ordinal())

@@ -18,12 +18,16 @@ public final class Parcel {
      * Packs an object.
      *
      * @throws java.io.NotSerializableException naming the type that cannot travel
-     * @throws IOException if its own serialisation code fails
+     * @throws IOException if its own serialisation code fails, or it is too large for one frame
      */
     public static byte[] pack(Object object) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(object);
+        }
+        if (bytes.size() > Channel.LARGEST) {
+            throw new IOException("an object of " + bytes.size() + " bytes is above the limit of " + Channel.LARGEST
+                    + " for one message; send it in parts");
         }
         return bytes.toByteArray();
     }
