@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.examples.demo;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The course of the demo: set-up, calibration, then the pairs. Confined to one thread.
+ *
+ * <p>The arm that begins alternates, so that neither always runs on the warmer machine.
+ */
+final class Comparison {
+
+    private static final int WARM_UP_SENTENCES = 50;
+    private static final int CALIBRATION_SENTENCES = 250;
+
+    private final Suite suite;
+    private final Progress progress;
+
+    Comparison(Suite suite, Progress progress) {
+        this.suite = suite;
+        this.progress = progress;
+    }
+
+    /** Prepares everything that shall not be timed. */
+    void setUp() throws IOException, InterruptedException {
+        progress.say("set-up: unpacking the model, computing the reference (once)");
+        suite.setUp();
+    }
+
+    /** How many sentences make bodies {@code ratio} times as long as a build. */
+    int calibrate(double ratio) throws IOException, InterruptedException {
+        progress.say("warm-up: the suite once, off, untimed");
+        SuiteRun small = passing(suite.run("warm-up", Arm.OFF, WARM_UP_SENTENCES));
+        progress.say("calibration: the suite once, off, %d sentences a body", CALIBRATION_SENTENCES);
+        SuiteRun large = passing(suite.run("calibration", Arm.OFF, CALIBRATION_SENTENCES));
+        Calibration calibration =
+                Calibration.from(small.times(), WARM_UP_SENTENCES, large.times(), CALIBRATION_SENTENCES);
+        int sentences = calibration.sentencesFor(ratio);
+        progress.say(
+                "a pool takes %.2f s, a sentence %.2f ms: %d sentences a body, for %.2f x a build",
+                calibration.buildSeconds(), 1000 * calibration.sentenceSeconds(), sentences, ratio);
+        return sentences;
+    }
+
+    /** Runs the suite untimed, where no calibration did. */
+    void warmUp(int sentences) throws IOException, InterruptedException {
+        progress.say("warm-up: the suite once, off, untimed");
+        passing(suite.run("warm-up", Arm.OFF, sentences));
+    }
+
+    private static SuiteRun passing(SuiteRun run) throws IOException {
+        long failed = run.outcomes().count("failed");
+        if (failed > 0) {
+            throw new IOException(failed + " tests of the suite fail without Runahead, so there is nothing to compare");
+        }
+        return run;
+    }
+
+    /** Times the suite off, on, and off again, as often as wanted. */
+    List<Pair> pairs(int count, int sentences) throws IOException, InterruptedException {
+        List<Pair> pairs = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            String name = "pair-" + i;
+            boolean offFirst = i % 2 == 1;
+            SuiteRun first = timed(name, offFirst ? Arm.OFF : Arm.ON, sentences);
+            SuiteRun second = timed(name, offFirst ? Arm.ON : Arm.OFF, sentences);
+            SuiteRun offAgain = told(suite.run(name + "-off-again", Arm.OFF, sentences));
+            pairs.add(offFirst ? new Pair(first, second, offAgain) : new Pair(second, first, offAgain));
+        }
+        return pairs;
+    }
+
+    private SuiteRun timed(String pair, Arm arm, int sentences) throws IOException, InterruptedException {
+        return told(suite.run(pair + "-" + arm.name().toLowerCase(Locale.ROOT), arm, sentences));
+    }
+
+    private SuiteRun told(SuiteRun run) {
+        SuiteTimes times = run.times();
+        String handed = run.ledger()
+                .map(ledger -> ", handed over " + ledger.handedOver() + ", built now " + ledger.builtNow())
+                .orElse("");
+        progress.say(
+                "%-16s wall %5.2f s, boundaries %5.2f s, bodies %5.2f s, %d passed%s",
+                run.name(),
+                times.wallSeconds(),
+                times.boundarySeconds(),
+                times.bodySeconds(),
+                run.outcomes().count("passed"),
+                handed);
+        return run;
+    }
+}

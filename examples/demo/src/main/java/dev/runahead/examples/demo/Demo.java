@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.examples.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * The demo's command line: a real suite with Runahead off and on, a table, a timeline, and one line of JSON. Confined to
+ * one thread.
+ */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Runs the sentence-embedding suite with Runahead off and on, and tells what was hidden.")
+public final class Demo implements Callable<Integer> {
+
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+    @Option(
+            names = "--launcher",
+            defaultValue = "AUTO",
+            description = "What starts the workers: auto (default: Open MPI where mpirun is), local, openmpi.")
+    private MpiLauncher launcher;
+
+    @Option(names = "--pairs", defaultValue = "3", description = "How many pairs of runs, at least 1 (default 3).")
+    private int pairs;
+
+    @Option(names = "--sentences", description = "How many sentences a test body embeds (default: calibrated).")
+    private Integer sentences;
+
+    @Option(
+            names = "--ratio",
+            defaultValue = "1.0",
+            description = "How long a body shall be, in builds of a pool (default 1.0); without --sentences only.")
+    private double ratio;
+
+    @Option(names = "--output", description = "Where all files go (default: target/demo).")
+    private Path output;
+
+    @Option(names = "--repository", hidden = true, defaultValue = ".", description = "The working copy.")
+    private Path repository;
+
+    /** Called by picocli. */
+    public Demo() {}
+
+    /** Runs the demo; the JVM's status is 1 if results differ or nothing was handed over. */
+    public static void main(String[] args) {
+        CommandLine line = new CommandLine(new Demo()).setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((e, commandLine, parsed) -> {
+            System.out.println("The demo cannot go on: " + (e instanceof IOException ? e.getMessage() : e));
+            return 1;
+        });
+        System.exit(line.execute(args));
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (pairs < 1 || ratio <= 0 || sentences != null && sentences < 1) {
+            System.out.println("--pairs, --ratio and --sentences must be positive");
+            return CommandLine.ExitCode.USAGE;
+        }
+        Checkout checkout = new Checkout(repository.toAbsolutePath().normalize());
+        Path results = output == null ? checkout.root().resolve("target/demo") : output.toAbsolutePath();
+        MpiLauncher settled = launcher.resolve();
+        Progress progress = new Progress();
+        progress.say(
+                "workers are started by %s, on %d CPUs; files go to %s",
+                settled == MpiLauncher.OPENMPI ? "Open MPI's mpirun" : "this host's plain processes (no MPI)",
+                Runtime.getRuntime().availableProcessors(),
+                results);
+        Comparison comparison = new Comparison(new Suite(checkout, settled, fresh(results)), progress);
+        comparison.setUp();
+        int size = size(comparison);
+        return tell(comparison.pairs(pairs, size), settled, results);
+    }
+
+    private int size(Comparison comparison) throws IOException, InterruptedException {
+        if (sentences == null) {
+            return comparison.calibrate(ratio);
+        }
+        comparison.warmUp(sentences);
+        return sentences;
+    }
+
+    /** Each demo has a directory of its own: an older run's times must not be read as this one's. */
+    private static Path fresh(Path results) throws IOException {
+        Files.createDirectories(results);
+        return Files.createDirectory(results.resolve("run-" + STAMP.format(LocalDateTime.now()) + "-"
+                + ProcessHandle.current().pid()));
+    }
+
+    private static int tell(List<Pair> pairs, MpiLauncher launcher, Path results) throws IOException {
+        Verdict verdict = Verdict.on(pairs);
+        Figures figures = new Figures(pairs);
+        Pair last = pairs.get(pairs.size() - 1);
+        Path timeline = results.resolve("timeline.html");
+        Files.writeString(timeline, new Timeline(last.off(), last.on()).html());
+        System.out.printf("%n%s%nTimeline of the last pair: %s%n", BenefitTable.of(figures), timeline);
+        verdict.complaints().forEach(complaint -> System.out.println("WRONG: " + complaint));
+        System.out.println(JsonLine.of(figures, launcher, verdict.sameResults()));
+        return verdict.complaints().isEmpty() ? 0 : 1;
+    }
+}

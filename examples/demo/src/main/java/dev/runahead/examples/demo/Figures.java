@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.examples.demo;
+
+import dev.runahead.examples.demo.SuiteLedger.Handed;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What the pairs came to: medians, each over all pairs by itself. Immutable.
+ *
+ * @param pairs at least one
+ */
+record Figures(List<Pair> pairs) {
+
+    /** A figure of the runs with Runahead off. */
+    double off(ToDoubleFunction<SuiteTimes> figure) {
+        return Median.of(pairs, pair -> figure.applyAsDouble(pair.off().times()));
+    }
+
+    /** The same figure with Runahead on. */
+    double on(ToDoubleFunction<SuiteTimes> figure) {
+        return Median.of(pairs, pair -> figure.applyAsDouble(pair.on().times()));
+    }
+
+    /** By how much it was less with Runahead on, within a pair, in percent. */
+    double savedPercent(ToDoubleFunction<SuiteTimes> figure) {
+        return Median.of(
+                pairs,
+                pair -> 100
+                        * (1
+                                - figure.applyAsDouble(pair.on().times())
+                                        / figure.applyAsDouble(pair.off().times())));
+    }
+
+    double ofPair(ToDoubleFunction<Pair> figure) {
+        return Median.of(pairs, figure);
+    }
+
+    /** Sessions handed over in each run; see {@link #handedOverAlike}. */
+    int handedOver() {
+        return (int) Median.of(ledgers(), SuiteLedger::handedOver);
+    }
+
+    int builtNow() {
+        return (int) Median.of(ledgers(), SuiteLedger::builtNow);
+    }
+
+    /** Whether every run with Runahead on had the same number handed over and built now. */
+    boolean handedOverAlike() {
+        return ledgers().stream()
+                        .map(ledger -> List.of(ledger.handedOver(), ledger.builtNow()))
+                        .distinct()
+                        .count()
+                == 1;
+    }
+
+    /** What a test waited for a session that had been ordered ahead, in milliseconds; NaN if there was none. */
+    double handoverMillis() {
+        List<Double> waits = ledgers().stream()
+                .flatMap(ledger -> ledger.answers().stream())
+                .filter(Handed::builtAhead)
+                .map(answer -> answer.waitedNanos() / 1e6)
+                .toList();
+        return waits.isEmpty() ? Double.NaN : Median.of(waits);
+    }
+
+    List<SuiteLedger> ledgers() {
+        return pairs.stream().map(pair -> pair.on().requiredLedger()).toList();
+    }
+}

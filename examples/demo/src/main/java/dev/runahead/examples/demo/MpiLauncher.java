@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.examples.demo;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** What starts a pool's workers. */
+enum MpiLauncher {
+    AUTO,
+    LOCAL,
+    OPENMPI;
+
+    /** The word that pools and the command line use. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** This launcher; for {@link #AUTO} Open MPI where {@code mpirun} is Open MPI's, else local processes. */
+    MpiLauncher resolve() throws InterruptedException {
+        if (this != AUTO) {
+            return this;
+        }
+        return openMpiOnThisPath() ? OPENMPI : LOCAL;
+    }
+
+    private static boolean openMpiOnThisPath() throws InterruptedException {
+        try {
+            Process mpirun = new ProcessBuilder("mpirun", "--version")
+                    .redirectErrorStream(true)
+                    .start();
+            mpirun.getOutputStream().close();
+            String version = new String(mpirun.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            mpirun.waitFor();
+            return version.contains("Open MPI");
+        } catch (IOException e) {
+            return false; // No mpirun: that is an answer too.
+        }
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.examples.demo;
+
+import dev.runahead.ledger.LedgerEntry;
+import dev.runahead.ledger.LedgerEvent.Answered;
+import dev.runahead.ledger.LedgerEvent.BuildPhase;
+import dev.runahead.ledger.LedgerEvent.SpareBuilding;
+import dev.runahead.ledger.LedgerEvent.SpareReady;
+import dev.runahead.ledger.LedgerEvent.SpareRetired;
+import dev.runahead.ledger.LedgerReader;
+import dev.runahead.ledger.Summary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What Runahead's ledger says of one run. Immutable.
+ *
+ * @param summary the same figures that the user gets
+ * @param answers every request of a test, in order
+ * @param builds every background build, in order
+ */
+record SuiteLedger(Summary summary, List<Handed> answers, List<SpareBuild> builds) {
+
+    /**
+     * A request was answered.
+     *
+     * @param answer Runahead's word for how
+     * @param builtAhead whether the session had been ordered before the test asked
+     */
+    record Handed(String answer, boolean builtAhead, long atNanos, long waitedNanos) {}
+
+    /**
+     * Reads the one ledger below a run's output directory.
+     *
+     * @throws IOException if there is none or more than one, or it cannot be read
+     */
+    static SuiteLedger readBelow(Path output) throws IOException {
+        if (!Files.isDirectory(output)) {
+            throw new IOException(
+                    "Runahead was on and wrote nothing to " + output + ": no test asked it for a session");
+        }
+        try (Stream<Path> files = Files.walk(output)) {
+            List<Path> ledgers =
+                    files.filter(file -> file.endsWith("ledger.jsonl")).toList();
+            if (ledgers.size() != 1) {
+                throw new IOException("one ledger is expected below " + output + ", found: " + ledgers);
+            }
+            return of(LedgerReader.read(ledgers.get(0)));
+        }
+    }
+
+    static SuiteLedger of(List<LedgerEntry> entries) {
+        List<Handed> answers = new ArrayList<>();
+        Map<Long, SpareBuild> builds = new LinkedHashMap<>();
+        for (LedgerEntry entry : entries) {
+            long at = entry.atNanos();
+            if (entry.event() instanceof Answered answered) {
+                answers.add(new Handed(answered.answer(), answered.spare() != 0, at, answered.waitedNanos()));
+            } else if (entry.event() instanceof SpareBuilding building) {
+                builds.put(building.spare(), SpareBuild.begun(building.spare(), at));
+            } else if (entry.event() instanceof BuildPhase phase) {
+                builds.computeIfPresent(phase.spare(), (spare, build) -> build.reached(phase.phase(), at));
+            } else if (entry.event() instanceof SpareReady ready) {
+                builds.computeIfPresent(ready.spare(), (spare, build) -> build.ended("ready", at));
+            } else if (entry.event() instanceof SpareRetired retired) {
+                builds.computeIfPresent(retired.spare(), (spare, build) -> build.ended(retired.text(), at));
+            }
+        }
+        return new SuiteLedger(Summary.of(entries), List.copyOf(answers), List.copyOf(builds.values()));
+    }
+
+    int handedOver() {
+        return summary.handedOver();
+    }
+
+    int builtNow() {
+        return summary.builtNow().values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    double waitedSeconds() {
+        return SuiteTimes.seconds(summary.waitedNanos());
+    }
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Runs the embedding suite with Runahead off and on, compares the results and tells what was hidden. */
+package dev.runahead.examples.demo;
