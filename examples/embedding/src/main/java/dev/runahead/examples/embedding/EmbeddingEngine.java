@@ -15,6 +15,9 @@ import java.util.List;
  */
 public final class EmbeddingEngine implements AutoCloseable {
 
+    /** A worker's time is spent in native code: what the optimising compiler costs its start never comes back. */
+    private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
+
     private final MpiPoolSession session;
     private final SessionOwner owner;
     private final StageTimes times;
@@ -36,8 +39,8 @@ public final class EmbeddingEngine implements AutoCloseable {
      */
     public static EmbeddingEngine open(ModelFiles model, int workers) {
         StageTimes times = new StageTimes();
-        MpiPoolSession session =
-                MpiPoolSession.open(MpiPoolOptions.workers(workers).preload(LoadModel.class, model));
+        MpiPoolSession session = MpiPoolSession.open(
+                MpiPoolOptions.workers(workers).preload(LoadModel.class, model).jvmOption(QUICK_COMPILER));
         return new EmbeddingEngine(session, SessionOwner.ENGINE, times);
     }
 

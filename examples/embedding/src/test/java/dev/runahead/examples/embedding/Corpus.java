@@ -98,7 +98,8 @@ public final class Corpus {
         if (random.nextInt(4) > 0) {
             text.append(' ').append(pick(WHEN, random));
         }
-        for (int clauses = random.nextInt(3); clauses > 0; clauses--) {
+        // Most sentences are short, as people write them; some are long, so that batches differ in width.
+        for (int clauses = random.nextInt(6) == 0 ? 1 + random.nextInt(2) : 0; clauses > 0; clauses--) {
             text.append(", ").append(pick(BECAUSE, random));
         }
         return text.append('.').toString();
