@@ -13,8 +13,7 @@ import java.util.Locale;
  */
 final class Comparison {
 
-    private static final int WARM_UP_SENTENCES = 50;
-    private static final int CALIBRATION_SENTENCES = 250;
+    private static final int WARM_UP_SENTENCES = 100;
 
     private final Suite suite;
     private final Progress progress;
@@ -32,23 +31,24 @@ final class Comparison {
 
     /** How many sentences make bodies {@code ratio} times as long as a build. */
     int calibrate(double ratio) throws IOException, InterruptedException {
-        progress.say("warm-up: the suite once, off, untimed");
-        SuiteRun small = passing(suite.run("warm-up", Arm.OFF, WARM_UP_SENTENCES));
-        progress.say("calibration: the suite once, off, %d sentences a body", CALIBRATION_SENTENCES);
-        SuiteRun large = passing(suite.run("calibration", Arm.OFF, CALIBRATION_SENTENCES));
-        Calibration calibration =
-                Calibration.from(small.times(), WARM_UP_SENTENCES, large.times(), CALIBRATION_SENTENCES);
-        int sentences = calibration.sentencesFor(ratio);
+        int sentences = warmUp(WARM_UP_SENTENCES).sentencesFor(ratio);
+        progress.say("calibration: the suite once, off, %d sentences a body", sentences);
+        Calibration calibration = measure("calibration", sentences);
+        int settled = calibration.sentencesFor(ratio);
         progress.say(
-                "a pool takes %.2f s, a sentence %.2f ms: %d sentences a body, for %.2f x a build",
-                calibration.buildSeconds(), 1000 * calibration.sentenceSeconds(), sentences, ratio);
-        return sentences;
+                "a pool takes %.2f s, a body of %d sentences %.2f s: %d sentences make it %.2f x a pool",
+                calibration.buildSeconds(), sentences, calibration.bodySeconds(), settled, ratio);
+        return settled;
     }
 
-    /** Runs the suite untimed, where no calibration did. */
-    void warmUp(int sentences) throws IOException, InterruptedException {
+    /** Runs the suite once, untimed: files come into the page cache, and it is seen to pass. */
+    Calibration warmUp(int sentences) throws IOException, InterruptedException {
         progress.say("warm-up: the suite once, off, untimed");
-        passing(suite.run("warm-up", Arm.OFF, sentences));
+        return measure("warm-up", sentences);
+    }
+
+    private Calibration measure(String name, int sentences) throws IOException, InterruptedException {
+        return Calibration.from(passing(suite.run(name, Arm.OFF, sentences)).times(), sentences);
     }
 
     private static SuiteRun passing(SuiteRun run) throws IOException {

@@ -18,7 +18,6 @@ import picocli.CommandLine.Option;
  */
 @Command(
         name = "demo",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Runs the sentence-embedding suite with Runahead off and on, and tells what was hidden.")
 public final class Demo implements Callable<Integer> {
@@ -45,6 +44,12 @@ public final class Demo implements Callable<Integer> {
 
     @Option(names = "--output", description = "Where all files go (default: target/demo).")
     private Path output;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this.")
+    private boolean help;
 
     @Option(names = "--repository", hidden = true, defaultValue = ".", description = "The working copy.")
     private Path repository;
