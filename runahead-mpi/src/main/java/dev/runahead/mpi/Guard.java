@@ -5,6 +5,7 @@ import dev.runahead.Deadline;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,10 +46,10 @@ final class Guard {
                 .start());
     }
 
-    /** Lets it go: with the directory gone it ends at once; else it cleans up what is left. */
+    /** Lets it go: it cleans up at once, since whatever could leave by itself has had its time. */
     void release(Deadline deadline) throws InterruptedException {
-        try {
-            process.getOutputStream().close();
+        try (OutputStream pipe = process.getOutputStream()) {
+            pipe.write('\n');
         } catch (IOException e) {
             // It has ended already: somebody killed it.
         }

@@ -9,12 +9,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A pool of worker processes, as its owner holds it: from its start to its end.
  *
  * <p>Thread-safe. Tasks of several threads are sent one after the other, to every rank in the same order, since their
- * MPI calls must match. A pool that has lost one worker is broken as a whole.
+ * MPI calls must match; one thread sends them all. A pool that has lost one worker is broken as a whole.
  */
 final class MpiPool implements WorkerLink.Listener {
 
@@ -26,6 +27,8 @@ final class MpiPool implements WorkerLink.Listener {
     private volatile WorkerProcesses processes = new WorkerProcesses(List.of());
     private volatile List<WorkerLink> links = List.of();
     private volatile Runnable wake = () -> {};
+    private final Outbox outbox = new Outbox();
+    private final AtomicBoolean lost = new AtomicBoolean();
     private volatile MpiPoolException broken;
 
     MpiPool(MpiPoolSpec spec, PoolDirectory directory, Guard guard, Startup startup) {
@@ -52,8 +55,15 @@ final class MpiPool implements WorkerLink.Listener {
     /** All workers are ready. */
     void opened(List<WorkerLink> ready) throws IOException {
         links = ready;
-        wake = () -> {};
+        wake = this::endWithTheFirst;
         directory.write("session.json", PoolRecord.of(this, spec).json());
+    }
+
+    /** The launcher's death, or one worker's, ends all: the readers then report it. */
+    private void endWithTheFirst() {
+        if (!processes.allAlive()) {
+            end.kill(links, processes);
+        }
     }
 
     String instanceId() {
@@ -80,6 +90,10 @@ final class MpiPool implements WorkerLink.Listener {
             return Optional.of(
                     new Reason("incomplete", distinct + " of " + spec.options().workers() + " workers"));
         }
+        if (!processes.allAlive()) {
+            return Optional.of(new Reason(
+                    "dead", launcher() + " ended with " + processes.exit().orElse("no code")));
+        }
         return workers.stream()
                 .filter(worker -> !worker.isAlive())
                 .findFirst()
@@ -88,20 +102,16 @@ final class MpiPool implements WorkerLink.Listener {
 
     <T> List<CompletableFuture<T>> submit(MpiTask<T> task) {
         byte[] packed = PendingTasks.pack(task);
-        synchronized (pending) {
-            if (broken != null) {
-                throw new MpiPoolException(broken.getMessage(), broken);
-            }
-            PendingTasks.Entry<T> entry = pending.add();
-            for (WorkerLink link : links) {
-                try {
-                    link.write(new Frame(Frame.Type.TASK, entry.number(), packed));
-                } catch (IOException e) {
-                    ended(link, e);
-                }
-            }
-            return entry.futures();
+        if (broken != null) {
+            throw new MpiPoolException(broken.getMessage(), broken);
         }
+        PendingTasks.Entry<T> entry = pending.add();
+        outbox.send(links, new Frame(Frame.Type.TASK, entry.number(), packed));
+        if (broken != null) {
+            pending.failAll(
+                    broken); // Guard against a break between the look above and the entry: it failed the others.
+        }
+        return entry.futures();
     }
 
     @Override
@@ -135,14 +145,17 @@ final class MpiPool implements WorkerLink.Listener {
 
     /** Partial death is death: the other ranks may wait for this one in an MPI call, for ever. */
     @Override
-    public void ended(WorkerLink link, IOException why) {
-        if (link.identity() == null || broken != null) {
-            return; // It never was a worker, or the pool is being closed.
+    public void ended(WorkerLink link, Throwable why) {
+        if (link.identity() == null || broken != null || !lost.compareAndSet(false, true)) {
+            return; // It never was a worker, or the pool is being closed, or it follows the first that ended.
         }
-        String lastLines = PoolDirectory.lastLines(directory.rankLog(link.rank()));
+        String how = end.describe(processes);
+        String lastLines = PoolDirectory.lastLines(directory.rankLog(link.rank()))
+                + PoolDirectory.lastLines(directory.launcherLog());
         startup.ended(link, lastLines);
         breakWith("rank " + link.rank() + " (process " + link.identity().pid() + ") of " + instanceId() + " ended: "
-                + end.describe(processes) + lastLines);
+                + how + lastLines);
+        end.kill(links, processes);
         wake.run();
     }
 
@@ -166,12 +179,22 @@ final class MpiPool implements WorkerLink.Listener {
             end.kill(links, processes); // The others might wait for the lost worker in MPI_Finalize.
         }
         breakWith(instanceId() + " was closed before the task had ended");
-        end.leave(links, processes, deadline);
+        boolean interrupted =
+                Thread.interrupted(); // A test that was interrupted must get rid of its pool all the same.
+        try {
+            outbox.leave(links);
+            end.leave(links, processes, deadline);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** Ends what a build has started so far, at once. */
     void discard(List<WorkerLink> joined) throws InterruptedException {
         end.kill(joined, processes);
+        outbox.leave(joined);
         end.leave(joined, processes, Deadline.in(spec.options().budgets().close()));
     }
 }

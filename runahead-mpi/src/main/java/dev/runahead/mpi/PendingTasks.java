@@ -28,14 +28,16 @@ final class PendingTasks {
      * One task.
      *
      * @param futures one for each rank, in rank order
+     * @param loader finds the classes of the answers: the context class loader of the thread that submitted
      */
-    record Entry<T>(long number, List<CompletableFuture<T>> futures) {}
+    record Entry<T>(long number, List<CompletableFuture<T>> futures, ClassLoader loader) {}
 
     <T> Entry<T> add() {
         List<CompletableFuture<T>> futures = IntStream.range(0, ranks)
                 .mapToObj(rank -> new CompletableFuture<T>())
                 .toList();
-        Entry<T> entry = new Entry<>(numbers.incrementAndGet(), futures);
+        Entry<T> entry = new Entry<>(
+                numbers.incrementAndGet(), futures, Thread.currentThread().getContextClassLoader());
         @SuppressWarnings("unchecked") // Results are what the task, whose type the caller states, returned.
         Entry<Object> erased = (Entry<Object>) entry;
         entries.put(entry.number(), erased);
@@ -50,6 +52,7 @@ final class PendingTasks {
             return; // Failed meanwhile, with the whole pool.
         }
         CompletableFuture<Object> future = entry.futures().get(rank);
+        Thread.currentThread().setContextClassLoader(entry.loader());
         try {
             if (frame.type() == Frame.Type.RESULT) {
                 future.complete(Parcel.unpack(frame.payload()));

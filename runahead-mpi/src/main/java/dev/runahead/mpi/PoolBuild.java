@@ -7,6 +7,7 @@ import dev.runahead.mpi.wire.Handshake;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Opens one pool: directory, guard, socket, processes, and then waits until every worker has joined and is ready. The
@@ -30,9 +30,6 @@ final class PoolBuild {
     /** How long a message that a dying process may still have sent is waited for. */
     private static final Duration LAST_WORDS = Duration.ofMillis(300);
 
-    /** Numbers the reading threads of this JVM. */
-    private static final AtomicInteger READERS = new AtomicInteger();
-
     private final MpiPoolSpec spec;
     private final BuildContext context;
     private final PoolDirectory directory;
@@ -40,6 +37,7 @@ final class PoolBuild {
     private final Startup startup;
     private final Handshake handshake;
     private final List<WorkerLink> connections = new ArrayList<>();
+    private int accepted;
 
     private PoolBuild(MpiPoolSpec spec, BuildContext context, PoolDirectory directory) throws IOException {
         this.spec = spec;
@@ -62,6 +60,9 @@ final class PoolBuild {
                 throw e;
             }
             return build.open();
+        } catch (ClosedByInterruptException e) {
+            Thread.interrupted();
+            throw new InterruptedException("interrupted while the files of " + spec.label() + " were written");
         } catch (IOException e) {
             throw new MpiPoolException("cannot open " + spec.label() + ": " + e, e);
         }
@@ -80,17 +81,19 @@ final class PoolBuild {
                 directory.unpackJna();
             }
             WorkerScript.write(directory, spec);
+            directory.createLogs(spec.options().workers());
             pool.start();
             awaitWorkers(server, selector);
+            directory.forgetSecret();
+            pool.opened(startup.links());
             opened = true;
+            return pool;
         } finally {
+            closeStrangers();
             if (!opened) {
-                discard();
+                pool.discard(startup.links());
             }
         }
-        directory.forgetSecret();
-        pool.opened(startup.links());
-        return pool;
     }
 
     private void awaitWorkers(ServerSocketChannel server, Selector selector) throws IOException, InterruptedException {
@@ -114,7 +117,7 @@ final class PoolBuild {
         }
         selector.selectedKeys().clear();
         for (SocketChannel peer = server.accept(); peer != null; peer = server.accept()) {
-            connections.add(WorkerLink.over(peer, handshake, pool, READERS.incrementAndGet()));
+            connections.add(WorkerLink.over(peer, handshake, pool, ++accepted));
         }
         dropTheSilent();
         startup.throwFailure();
@@ -156,8 +159,8 @@ final class PoolBuild {
         return logs.toString();
     }
 
-    private void discard() throws InterruptedException {
-        connections.forEach(WorkerLink::close);
-        pool.discard(startup.links());
+    /** Whoever has not proved to be a worker by now is none of this pool's. */
+    private void closeStrangers() {
+        connections.stream().filter(link -> link.identity() == null).forEach(WorkerLink::close);
     }
 }

@@ -83,8 +83,18 @@ record PoolDirectory(Path path) {
             if (jna == null) {
                 throw new NoSuchFileException("META-INF/runahead-mpi/jna.jar in runahead-mpi's own jar");
             }
-            Files.copy(jna, path.resolve("jna.jar"));
+            Path copy = path.resolve("jna.jar");
+            Files.copy(jna, copy);
+            Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-------"));
         }
+    }
+
+    /** Logs may hold what a task prints: they are made before anything writes to them, so that only their user reads. */
+    void createLogs(int ranks) throws IOException {
+        for (int rank = 0; rank < ranks; rank++) {
+            write(rankLog(rank).getFileName().toString(), "");
+        }
+        write(launcherLog().getFileName().toString(), "");
     }
 
     /** Writes a file that only its user may read. */

@@ -2,14 +2,12 @@
 package dev.runahead.mpi;
 
 import dev.runahead.Deadline;
-import dev.runahead.mpi.wire.Frame;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * How a pool ends: asked to leave, killed, reaped, its directory removed, its guard let go; all under one deadline.
@@ -25,6 +23,8 @@ final class PoolEnd {
     /** The kernel tells the launcher of a rank's end a moment after the rank's channel has closed. */
     private static final Duration EXIT_CODE = Duration.ofMillis(300);
 
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
+
     private final PoolDirectory directory;
     private final Guard guard;
 
@@ -34,13 +34,6 @@ final class PoolEnd {
     }
 
     void leave(List<WorkerLink> links, WorkerProcesses processes, Deadline deadline) throws InterruptedException {
-        for (WorkerLink link : links) {
-            try {
-                link.write(Frame.of(Frame.Type.LEAVE));
-            } catch (IOException e) {
-                // It has gone already.
-            }
-        }
         try {
             if (!gone(links, processes, deadline.within(GRACEFUL))) {
                 kill(links, processes);
@@ -74,19 +67,18 @@ final class PoolEnd {
         return ended;
     }
 
+    /** Looks again and again: the JDK does the same for a process that is not its child, but in steps of 300 ms or more. */
     private static boolean gone(WorkerIdentity worker, Deadline deadline) throws InterruptedException {
-        if (!worker.isAlive()) {
-            return true;
+        while (worker.isAlive()) {
+            if (deadline.passed()) {
+                return false;
+            }
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+            if (Thread.interrupted()) {
+                throw new InterruptedException("interrupted while process " + worker.pid() + " ended");
+            }
         }
-        try {
-            ProcessHandle.of(worker.pid())
-                    .map(ProcessHandle::onExit)
-                    .orElseThrow(() -> new ExecutionException(null))
-                    .get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            // Looked at once more below.
-        }
-        return !worker.isAlive();
+        return true;
     }
 
     /** SIGKILL, to the very processes that joined: each identity is looked up again just before. */

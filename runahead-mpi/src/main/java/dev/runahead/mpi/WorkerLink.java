@@ -35,7 +35,7 @@ final class WorkerLink {
         void answered(WorkerLink link, Frame frame);
 
         /** The connection is over; it may never have proved to be a worker. */
-        void ended(WorkerLink link, IOException why);
+        void ended(WorkerLink link, Throwable why);
     }
 
     private final Channel channel;
@@ -103,7 +103,9 @@ final class WorkerLink {
             while (true) {
                 dispatch(channel.read());
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            // Not only what the channel throws: a pool whose reader has died must fail its tasks, not leave them
+            // waiting.
             close();
             listener.ended(this, e);
         }

@@ -47,8 +47,12 @@ final class WorkerScript {
     }
 
     private static String arguments(PoolDirectory directory, MpiPoolSpec spec) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "-XX:+UseSerialGC", // One heap a rank, many ranks a machine: no collector threads beside the model's.
+        List<String> arguments = new ArrayList<>();
+        if (spec.options().jvmOptions().stream().noneMatch(option -> option.matches("-XX:\\+Use\\w+GC"))) {
+            // One heap a rank, many ranks a machine: no collector threads beside the model's.
+            arguments.add("-XX:+UseSerialGC");
+        }
+        arguments.addAll(List.of(
                 "-XX:-UsePerfData", // No file in the shared /tmp that a killed worker would leave.
                 "-Xshare:auto",
                 "--enable-native-access=ALL-UNNAMED",

@@ -3,14 +3,15 @@
 trap '' INT TERM HUP
 dir=$1
 [ -n "$dir" ] || exit 1
-while read -r line; do :; done
+# An owner that lives says a line before it closes: then nobody is given time to leave any more.
+tries=15
+while read -r line; do tries=0; done
 [ -d "$dir" ] || exit 0
 
 # Whatever the pool started, however far down, has the pool's temporary directory in its environment.
 pool() { grep -lsF "TMPDIR=$dir/tmp" /proc/[0-9]*/environ; }
 
 # Workers end by themselves when their channel closes, and mpirun after them.
-tries=15
 while [ "$tries" -gt 0 ] && [ -n "$(pool)" ]; do
     sleep 0.1
     tries=$((tries - 1))

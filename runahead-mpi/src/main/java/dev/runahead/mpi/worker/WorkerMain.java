@@ -30,6 +30,9 @@ public final class WorkerMain {
     /** Exit code of a worker whose start failed. */
     static final int START_FAILED = 70;
 
+    /** Tasks may change the loader of their thread; each starts with this one. */
+    private static final ClassLoader LOADER = Thread.currentThread().getContextClassLoader();
+
     private final Path directory;
     private final Channel channel;
     private final int rank;
@@ -105,7 +108,7 @@ public final class WorkerMain {
         channel.write(new Frame(Type.PHASE, 0, name.getBytes(StandardCharsets.US_ASCII)));
     }
 
-    private void serve(Inbox inbox, Kept kept) throws IOException, InterruptedException {
+    private void serve(Inbox inbox, Kept kept) throws IOException {
         for (Frame frame = inbox.next(); frame.type() != Type.LEAVE; frame = inbox.next()) {
             channel.write(answer(frame, kept));
         }
@@ -117,6 +120,10 @@ public final class WorkerMain {
             return new Frame(Type.RESULT, frame.number(), packed(task.run(kept)));
         } catch (Throwable e) { // User code: whatever it throws fails this task and nothing else.
             return new Frame(Type.FAILURE, frame.number(), Parcel.pack(Failure.of(e)));
+        } finally {
+            // An interrupt that the task left behind would close the channel when the answer is written.
+            Thread.interrupted();
+            Thread.currentThread().setContextClassLoader(LOADER);
         }
     }
 

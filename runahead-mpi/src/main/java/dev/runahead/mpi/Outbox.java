@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.mpi;
+
+import dev.runahead.mpi.wire.Frame;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Sends to workers on a thread of its own: the JDK closes a channel when a thread that writes to it is interrupted, and
+ * callers may be interrupted at any time. It also gives every rank the tasks in one order. Thread-safe.
+ */
+final class Outbox {
+
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "runahead-mpi-writer-1");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** Sends a frame to all; after {@link #leave} nothing is sent. */
+    synchronized void send(List<WorkerLink> links, Frame frame) {
+        if (!writer.isShutdown()) {
+            writer.execute(() -> links.forEach(link -> write(link, frame)));
+        }
+    }
+
+    /** Asks all to leave; the thread ends with that. */
+    synchronized void leave(List<WorkerLink> links) {
+        send(links, Frame.of(Frame.Type.LEAVE));
+        writer.shutdown();
+    }
+
+    private static void write(WorkerLink link, Frame frame) {
+        try {
+            link.write(frame);
+        } catch (IOException e) {
+            link.close(); // Its reader ends with that and reports the loss.
+        }
+    }
+}
