@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.mpi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Timeout(60)
+class PoolEndTests {
+
+    private static final String AVAILABLE = "dev.runahead.mpi.Launchers#available";
+
+    private static MpiPoolSession open(Launcher launcher, int workers) {
+        return MpiPoolSession.openUnmanaged(
+                MpiPoolOptions.workers(workers).launcher(launcher).closeBudget(Duration.ofSeconds(5)));
+    }
+
+    private static void assertNothingIsLeft(MpiPoolSession pool) {
+        assertThat(pool.identities()).noneMatch(WorkerIdentity::isAlive);
+        assertThat(Traces.of(Traces.directory(pool.instanceId()))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource(AVAILABLE)
+    void closingLeavesNothing(Launcher launcher) {
+        Traces elsewhere = new Traces();
+        MpiPoolSession pool = open(launcher, 2);
+        assertThat(elsewhere.newFilesElsewhere()).isEmpty();
+
+        pool.close();
+
+        assertNothingIsLeft(pool);
+        assertThat(elsewhere.newFilesElsewhere()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource(AVAILABLE)
+    void lateCallsAreInert(Launcher launcher) {
+        MpiPoolSession pool = open(launcher, 1);
+        pool.close();
+
+        pool.close();
+        pool.abort();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> pool.submit(WorkerContext::rank))
+                .withMessageContaining("closed");
+        assertThat(pool.workers()).isEqualTo(1);
+        assertThat(pool.identities()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource(AVAILABLE)
+    void closingFailsWhatStillRunsAndKillsWhatDoesNotLeave(Launcher launcher) {
+        MpiPoolSession pool = open(launcher, 2);
+        List<CompletableFuture<Object>> hung = pool.submit(worker -> SentToWorkers.never());
+
+        long start = System.nanoTime();
+        pool.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(6));
+        assertThat(hung)
+                .allSatisfy(future -> assertThat(future)
+                        .isCompletedExceptionally()
+                        .failsWithin(Duration.ZERO)
+                        .withThrowableOfType(ExecutionException.class)
+                        .withCauseInstanceOf(MpiPoolException.class)
+                        .withMessageContaining("closed"));
+        assertNothingIsLeft(pool);
+    }
+
+    @ParameterizedTest
+    @MethodSource(AVAILABLE)
+    void closingDoesNotWaitForTasksThatHaveNotBegun(Launcher launcher) {
+        MpiPoolSession pool = open(launcher, 1);
+        for (int i = 0; i < 200; i++) {
+            pool.submit(worker -> new java.util.concurrent.CountDownLatch(1).await(100, TimeUnit.MILLISECONDS));
+        }
+
+        long start = System.nanoTime();
+        pool.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        assertNothingIsLeft(pool);
+    }
+
+    @ParameterizedTest
+    @MethodSource(AVAILABLE)
+    void closingOnAnInterruptedThreadStillWaitsForTheWorkers(Launcher launcher) {
+        MpiPoolSession pool = open(launcher, 2);
+
+        Thread.currentThread().interrupt();
+        pool.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertNothingIsLeft(pool);
+    }
+
+    @ParameterizedTest
+    @MethodSource(AVAILABLE)
+    void abortingKillsAHungTaskAtOnce(Launcher launcher) {
+        MpiPoolSession pool = open(launcher, 2);
+        List<CompletableFuture<Object>> hung = pool.submit(worker -> SentToWorkers.never());
+
+        long start = System.nanoTime();
+        pool.abort();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        assertThat(hung).allMatch(CompletableFuture::isCompletedExceptionally);
+        assertNothingIsLeft(pool);
+    }
+
+    @ParameterizedTest
+    @MethodSource(AVAILABLE)
+    void aTaskThatExitsItsWorkerBreaksThePoolAndNothingElse(Launcher launcher) {
+        MpiPoolSession pool = open(launcher, 2);
+
+        assertThatExceptionOfType(MpiPoolException.class)
+                .isThrownBy(() -> pool.submitSync(worker -> {
+                    if (worker.rank() == 1) {
+                        System.out.println("last words of rank 1");
+                        System.exit(3);
+                    }
+                    return SentToWorkers.never();
+                }))
+                .withMessageContainingAll("rank 1", "last words of rank 1");
+
+        assertThatExceptionOfType(MpiPoolException.class).isThrownBy(() -> pool.submit(WorkerContext::rank));
+        pool.close();
+        assertNothingIsLeft(pool);
+    }
+
+    @ParameterizedTest
+    @MethodSource(AVAILABLE)
+    void aKilledWorkerBreaksThePoolAtOnce(Launcher launcher) throws Exception {
+        MpiPoolSession pool = open(launcher, 2);
+        List<CompletableFuture<Object>> hung = pool.submit(worker -> SentToWorkers.never());
+
+        ProcessHandle.of(pool.identities().get(0).pid()).orElseThrow().destroyForcibly();
+
+        assertThat(hung.get(1))
+                .failsWithin(Duration.ofSeconds(5))
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(MpiPoolException.class)
+                .withMessageContaining("rank 0");
+        pool.close();
+        assertNothingIsLeft(pool);
+    }
+
+    @Test
+    void mpiAbortNeverTakesTheTestJvmDown() {
+        assumeThat(Launchers.openMpi()).isTrue();
+        MpiPoolSession pool = open(Launcher.OPENMPI, 2);
+
+        assertThatExceptionOfType(MpiPoolException.class)
+                .isThrownBy(() -> pool.submitSync(
+                        worker -> worker.rank() == 0 ? SentToWorkers.mpiAbort() : SentToWorkers.never()))
+                .withMessageContaining("rank 0");
+        pool.close();
+        assertNothingIsLeft(pool);
+    }
+
+    @Test
+    void aKilledMpirunBreaksThePool() {
+        assumeThat(Launchers.openMpi()).isTrue();
+        MpiPoolSession pool = open(Launcher.OPENMPI, 2);
+        ProcessHandle rank = ProcessHandle.of(pool.identities().get(0).pid()).orElseThrow();
+
+        rank.parent().orElseThrow().destroyForcibly();
+
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThatExceptionOfType(MpiPoolException.class)
+                        .isThrownBy(() -> pool.submit(WorkerContext::rank)));
+        pool.close();
+        assertNothingIsLeft(pool);
+    }
+
+    @ParameterizedTest
+    @MethodSource(AVAILABLE)
+    void poolsSideBySideSeeAllProcessors(Launcher launcher) {
+        int all = Runtime.getRuntime().availableProcessors();
+        try (MpiPoolSession one = open(launcher, 2);
+                MpiPoolSession other = open(launcher, 2)) {
+            assertThat(one.instanceId()).isNotEqualTo(other.instanceId());
+            for (MpiPoolSession pool : List.of(one, other)) {
+                assertThat(pool.submitSync(worker -> Runtime.getRuntime().availableProcessors()))
+                        .containsOnly(all);
+                assertThat(pool.submitSync(worker -> allowed())).containsOnly(allowed());
+            }
+        }
+    }
+
+    private static String allowed() {
+        try (var lines = java.nio.file.Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("Cpus_allowed_list"))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.mpi;
+
+import com.sun.jna.NativeLibrary;
+import java.io.Serializable;
+
+/** Preloads, results and failures that tests send to workers. */
+final class SentToWorkers {
+
+    private SentToWorkers() {}
+
+    record Greeting(String text) implements Serializable {}
+
+    record Received(String text, int rank) implements Serializable {}
+
+    static final class KeepGreeting implements WorkerPreload<Greeting> {
+        @Override
+        public void preload(Greeting arguments, WorkerContext worker) {
+            worker.keep(Received.class, new Received(arguments.text(), worker.rank()));
+        }
+    }
+
+    static final class Refuses implements WorkerPreload<Greeting> {
+        @Override
+        public void preload(Greeting arguments, WorkerContext worker) {
+            if (worker.rank() == worker.size() - 1) {
+                throw new IllegalStateException("no model for " + arguments.text());
+            }
+        }
+    }
+
+    static final class InitialisedOnly {
+        static {
+            System.setProperty("runahead.test.initialised", "yes");
+        }
+
+        private InitialisedOnly() {}
+    }
+
+    static final class Unsendable {
+        final Thread thread = Thread.currentThread();
+    }
+
+    static final class TravellingException extends Exception {
+        private static final long serialVersionUID = 1L;
+        final int detail;
+
+        TravellingException(String message, int detail) {
+            super(message);
+            this.detail = detail;
+        }
+    }
+
+    static final class StuckException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @SuppressWarnings("serial")
+        final Unsendable luggage = new Unsendable();
+
+        StuckException(String message) {
+            super(message);
+        }
+    }
+
+    /** Through a JNA of the worker's class path: the worker's own, isolated one is another copy beside it. */
+    static int mpiAbort() {
+        NativeLibrary mpi = NativeLibrary.getInstance("libmpi.so.40");
+        return mpi.getFunction("MPI_Abort")
+                .invokeInt(new Object[] {mpi.getGlobalVariableAddress("ompi_mpi_comm_world"), 42});
+    }
+
+    static Object never() throws InterruptedException {
+        new java.util.concurrent.CountDownLatch(1).await();
+        return null;
+    }
+}
