@@ -109,7 +109,7 @@ public final class Run implements SessionSource, AutoCloseable {
         try {
             record.open(asker.test());
             return handover.answer(demand, asker);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) { // The test's own failures are answers, so this is one of ours.
             return new Answer.Declined<>(switchOff(e));
         }
     }
@@ -118,7 +118,7 @@ public final class Run implements SessionSource, AutoCloseable {
     private <P extends SessionSpec, B, S> void buildAhead(Demand<P, B, S> met, Asker asker) {
         try {
             spares.build(stock -> lookahead.after(met, asker.outlook(), stock));
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) { // No more threads, say: the test has its session all the same.
             switchOff(e);
         }
     }

@@ -204,6 +204,15 @@ class RunTests {
     }
 
     @Test
+    void aSpecWhoseLabelThrowsCostsItsTestNothingButTheSpare() throws Exception {
+        Bench.Spec odd = new Bench.Spec(null); // Its label is a NullPointerException.
+        try (Bench.Session session = run.open(bench, odd)) {
+            assertThat(session.built().number).isEqualTo(1);
+        }
+        assertThat(events(LedgerEvent.SwitchedOff.class)).hasSize(1);
+    }
+
+    @Test
     void anEndedLeaseClosesOnceAndIsInertAfterwards() throws Exception {
         Bench.Session session = run.open(bench, A);
         assertThat(session.lease().active()).isTrue();

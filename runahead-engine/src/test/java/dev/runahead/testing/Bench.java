@@ -28,7 +28,7 @@ public final class Bench implements SessionProvider<Bench.Spec, Bench.Built, Ben
     public record Spec(String name) implements SessionSpec {
         @Override
         public String label() {
-            return "bench " + name;
+            return "bench ".concat(name);
         }
     }
 

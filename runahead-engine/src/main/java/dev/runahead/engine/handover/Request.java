@@ -18,6 +18,7 @@ final class Request<P extends SessionSpec, B, S> {
     private final long id;
     private final Demand<P, B, S> demand;
     private final Asker asker;
+    private final String label;
     private final Time time;
     private final Ledger ledger;
     private final long startNanos;
@@ -26,6 +27,7 @@ final class Request<P extends SessionSpec, B, S> {
         this.id = id;
         this.demand = demand;
         this.asker = asker;
+        this.label = demand.label(); // User code: asked now, so that nothing can fail once the session is there.
         this.time = time;
         this.ledger = ledger;
         this.startNanos = time.nanos();
@@ -41,10 +43,6 @@ final class Request<P extends SessionSpec, B, S> {
 
     Deadline deadlineIn(Duration budget) {
         return time.deadlineIn(budget);
-    }
-
-    long nanos() {
-        return time.nanos();
     }
 
     void handedOver(String answer, Spare<P, B, S> spare) {
@@ -68,7 +66,7 @@ final class Request<P extends SessionSpec, B, S> {
                 id,
                 asker.test(),
                 demand.kind(),
-                demand.label(),
+                label,
                 answer,
                 reason.code(),
                 reason.text(),

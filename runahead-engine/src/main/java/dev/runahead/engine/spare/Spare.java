@@ -103,7 +103,10 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
 
     /** Why no test will get it; empty as long as one may. */
     public Optional<Reason> retirement() {
-        return Optional.ofNullable(retirement);
+        // The field is for the time after Gone: guard against a race with a thread that is just retiring it.
+        return state.get() instanceof Retired<B> retired
+                ? Optional.of(retired.reason())
+                : Optional.ofNullable(retirement);
     }
 
     /** Claimed -> HandedOver; false if the end of the run retired it first. */
