@@ -47,12 +47,22 @@ record SuiteLanes(SuiteRun run) {
     /** A test class may open several engines in a row; its name stands once. */
     private List<Mark> names() {
         List<Mark> names = new ArrayList<>();
+        String previous = "";
         for (EngineTimes engine : run.times().engines()) {
-            if (names.isEmpty() || !names.get(names.size() - 1).text().equals(engine.engine())) {
-                names.add(new Mark(engine.engine(), since(engine.openStartNanos())));
+            if (!engine.engine().equals(previous)) {
+                names.add(new Mark(name(engine), since(engine.openStartNanos())));
             }
+            previous = engine.engine();
         }
         return List.copyOf(names);
+    }
+
+    /** With its boundary, which may be too short to be written into its bar. */
+    private static String name(EngineTimes engine) {
+        return engine.ownSession()
+                ? String.format(
+                        Locale.ROOT, "%s (pool %.2f s)", engine.engine(), SuiteTimes.seconds(engine.boundaryNanos()))
+                : engine.engine();
     }
 
     /** What was built meanwhile, and when it was handed over. */
