@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -190,7 +191,7 @@ class MpiPoolSessionTests {
     void givesUpWaitingWhenInterruptedAndStaysWhole() {
         Thread.currentThread().interrupt();
         assertThatExceptionOfType(MpiPoolException.class)
-                .isThrownBy(() -> pool.submitSync(WorkerContext::rank))
+                .isThrownBy(() -> pool.submitSync(worker -> new CountDownLatch(1).await(200, TimeUnit.MILLISECONDS)))
                 .withCauseInstanceOf(InterruptedException.class);
         assertThat(Thread.interrupted()).isTrue();
         assertThat(pool.submitSync(WorkerContext::rank)).containsExactly(0, 1);
