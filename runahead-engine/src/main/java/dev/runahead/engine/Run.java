@@ -87,7 +87,7 @@ public final class Run implements SessionSource, AutoCloseable {
 
     @Override
     public <P extends SessionSpec, B, S> S open(SessionProvider<P, B, S> provider, P spec) throws Exception {
-        Asker asker = progress.asker();
+        Asker asker = progress.asker(time.nanos());
         Demand<P, B, S> demand = new Demand<>(provider, spec);
         Answer<S> answer = answer(demand, asker);
         if (answer instanceof Answer.Failed<S> failed) {

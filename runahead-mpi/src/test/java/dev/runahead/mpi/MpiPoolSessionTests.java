@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.runahead.mpi.SentToWorkers.Greeting;
 import dev.runahead.mpi.SentToWorkers.Received;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -255,7 +258,7 @@ class MpiPoolSessionTests {
     }
 
     @Test
-    void givesNoProcessTheGuardsPipeOrTheTestJvmsStreams() {
+    void givesNoWorkerTheTestJvmsStreams() {
         String out = link("/proc/self/fd/1");
         for (WorkerIdentity worker : pool.identities()) {
             assertThat(link("/proc/" + worker.pid() + "/fd/0")).isEqualTo("/dev/null");
@@ -265,11 +268,39 @@ class MpiPoolSessionTests {
         }
     }
 
+    /** Whoever else held it would keep the guard waiting after the owner's death. */
+    @Test
+    void onlyTheGuardAndItsOwnerHoldTheGuardsPipe() throws IOException {
+        List<String> processes = Traces.processes(Traces.directory(pool.instanceId())).stream()
+                .map(process -> process.substring(0, process.indexOf(' ')))
+                .toList();
+        List<String> guards = processes.stream()
+                .filter(pid -> link("/proc/" + pid + "/fd/0").startsWith("pipe:"))
+                .toList();
+        assertThat(guards).as("the guard among %s", processes).hasSize(1);
+        String pipe = link("/proc/" + guards.get(0) + "/fd/0");
+        for (String pid : processes) {
+            assertThat(links(Path.of("/proc", pid, "fd")).filter(pipe::equals))
+                    .as("process %s", pid)
+                    .hasSize(pid.equals(guards.get(0)) ? 1 : 0);
+        }
+        assertThat(links(Path.of("/proc/self/fd")).filter(pipe::equals)).hasSize(1);
+    }
+
+    private static Stream<String> links(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.toList().stream()
+                    .filter(Files::exists)
+                    .map(Path::toString)
+                    .map(MpiPoolSessionTests::link);
+        }
+    }
+
     private static String link(String path) {
         try {
             return Files.readSymbolicLink(Path.of(path)).toString();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

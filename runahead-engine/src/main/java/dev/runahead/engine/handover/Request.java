@@ -30,7 +30,7 @@ final class Request<P extends SessionSpec, B, S> {
         this.label = demand.label(); // User code: asked now, so that nothing can fail once the session is there.
         this.time = time;
         this.ledger = ledger;
-        this.startNanos = time.nanos();
+        this.startNanos = asker.askedNanos();
     }
 
     Demand<P, B, S> demand() {

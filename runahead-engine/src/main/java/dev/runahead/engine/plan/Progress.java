@@ -48,14 +48,18 @@ public final class Progress {
         }
     }
 
-    /** Who asks, if this thread asks. */
-    public Asker asker() {
+    /**
+     * Who asks, if this thread asks.
+     *
+     * @param askedNanos when it began to ask
+     */
+    public Asker asker(long askedNanos) {
         Deque<String> stack = byThread.get(Thread.currentThread());
         String test = stack == null ? null : stack.peek();
         if (test == null) {
             test = startedLast().orElse("");
         }
-        return new Asker(test, outlook(stack, test));
+        return new Asker(test, outlook(stack, test), askedNanos);
     }
 
     private Optional<String> startedLast() {

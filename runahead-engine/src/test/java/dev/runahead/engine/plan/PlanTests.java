@@ -37,37 +37,37 @@ class PlanTests {
     @Test
     void anEmptyPlanHoldsNothing() {
         assertThat(Plan.of(List.of()).tests()).isZero();
-        assertThat(new Progress().asker()).isEqualTo(new Asker("", Outlook.MAY_REGISTER));
+        assertThat(new Progress().asker(7)).isEqualTo(new Asker("", Outlook.MAY_REGISTER, 7));
     }
 
     @Test
     void aClassThatAsksBeforeItsTestsLooksBehindTheClass() {
         Progress progress = started("engine", "A");
-        assertThat(progress.asker()).isEqualTo(new Asker("A", Outlook.MORE_TESTS));
+        assertThat(progress.asker(7)).isEqualTo(new Asker("A", Outlook.MORE_TESTS, 7));
         progress.finished("A");
         progress.started("B");
-        assertThat(progress.asker()).isEqualTo(new Asker("B", Outlook.LAST));
+        assertThat(progress.asker(7)).isEqualTo(new Asker("B", Outlook.LAST, 7));
     }
 
     @Test
     void aTestThatAsksLooksBehindItself() {
-        assertThat(started("engine", "A", "A.two").asker().outlook()).isEqualTo(Outlook.MORE_TESTS);
-        assertThat(started("engine", "B", "B.one").asker().outlook()).isEqualTo(Outlook.MORE_TESTS);
+        assertThat(started("engine", "A", "A.two").asker(7).outlook()).isEqualTo(Outlook.MORE_TESTS);
+        assertThat(started("engine", "B", "B.one").asker(7).outlook()).isEqualTo(Outlook.MORE_TESTS);
     }
 
     @Test
     void anInvocationOfTheLastParameterisedTestMayBeFollowedByAnother() {
         Progress progress = started("engine", "B", "B.template", "B.template.1");
-        assertThat(progress.asker()).isEqualTo(new Asker("B.template.1", Outlook.MAY_REGISTER));
+        assertThat(progress.asker(7)).isEqualTo(new Asker("B.template.1", Outlook.MAY_REGISTER, 7));
     }
 
     @Test
     void aThreadOfTheTestsOwnMakingAsksForWhatWasStartedLast() {
         Progress progress = started("engine", "A", "A.one");
-        Asker asker = CompletableFuture.supplyAsync(progress::asker)
+        Asker asker = CompletableFuture.supplyAsync(() -> progress.asker(7))
                 .orTimeout(10, TimeUnit.SECONDS)
                 .join();
-        assertThat(asker).isEqualTo(new Asker("A.one", Outlook.MORE_TESTS));
+        assertThat(asker).isEqualTo(new Asker("A.one", Outlook.MORE_TESTS, 7));
     }
 
     @Test
