@@ -4,12 +4,15 @@ package dev.runahead.examples.demo;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 /** What starts a pool's workers. */
 enum MpiLauncher {
     AUTO,
     LOCAL,
     OPENMPI;
+
+    private static final int PATIENCE_SECONDS = 10;
 
     /** The word that pools and the command line use. */
     String word() {
@@ -29,10 +32,11 @@ enum MpiLauncher {
             Process mpirun = new ProcessBuilder("mpirun", "--version")
                     .redirectErrorStream(true)
                     .start();
-            mpirun.getOutputStream().close();
-            String version = new String(mpirun.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-            mpirun.waitFor();
-            return version.contains("Open MPI");
+            if (!mpirun.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                mpirun.destroyForcibly();
+                return false;
+            }
+            return new String(mpirun.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1).contains("Open MPI");
         } catch (IOException e) {
             return false; // No mpirun: that is an answer too.
         }
