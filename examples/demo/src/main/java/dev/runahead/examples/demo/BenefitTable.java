@@ -38,7 +38,7 @@ final class BenefitTable {
                 scenario,
                 seconds(figures.off(figure)),
                 seconds(figures.on(figure)),
-                format("%+.0f %%", -figures.savedPercent(figure)));
+                format("%+d %%", Math.round(-figures.savedPercent(figure))));
     }
 
     /** Hidden work is not free: where it went. */

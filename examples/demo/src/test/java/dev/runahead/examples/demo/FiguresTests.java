@@ -94,7 +94,7 @@ class FiguresTests {
                 .containsPattern("scenario +off +on +benefit")
                 .containsPattern("chain of two: boundary pool cost +2.00 s +1.10 s +-45 %")
                 .containsPattern("test JVM wall +4.50 s +3.80 s +-16 %")
-                .containsPattern("first pool +1.00 s +1.00 s +-?\\+?0 %")
+                .containsPattern("first pool +1.00 s +1.00 s +\\+0 %")
                 .containsPattern("pools after the first +1.00 s +0.10 s +-90 %")
                 .contains("bodies 0.20 s longer in sum (1.10 x)");
     }
