@@ -22,7 +22,7 @@ import java.util.Optional;
 final class RunRecord {
 
     private static final System.Logger LOG = System.getLogger("dev.runahead");
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS");
 
     private final RunSettings settings;
     private final LedgerFile ledger;

@@ -42,15 +42,17 @@ record Settings(boolean enabled, Path outputDirectory) {
             Function<String, Optional<String>> properties,
             Function<String, Optional<String>> environment,
             Function<String, Optional<String>> junitParameters) {
-        Function<String, Optional<String>> lookup = key -> properties
-                .apply(key)
-                .or(() -> environment.apply(key.toUpperCase(Locale.ROOT).replace('.', '_')))
-                .or(() -> junitParameters.apply(key))
-                .map(String::strip)
-                .filter(value -> !value.isEmpty());
+        Function<String, Optional<String>> lookup = key -> given(properties.apply(key))
+                .or(() -> given(environment.apply(key.toUpperCase(Locale.ROOT).replace('.', '_'))))
+                .or(() -> given(junitParameters.apply(key)));
         return new Settings(
                 lookup.apply(ENABLED).map(Settings::parseSwitch).orElse(true),
                 lookup.apply(OUTPUT_DIR).map(Path::of).orElseGet(() -> defaultOutput(lookup)));
+    }
+
+    /** A blank value, such as a build tool's unresolved property leaves, counts as none. */
+    private static Optional<String> given(Optional<String> value) {
+        return value.map(String::strip).filter(text -> !text.isEmpty());
     }
 
     private static boolean parseSwitch(String value) {

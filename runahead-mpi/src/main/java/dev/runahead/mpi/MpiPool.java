@@ -61,7 +61,7 @@ final class MpiPool implements WorkerLink.Listener {
 
     /** The launcher's death, or one worker's, ends all: the readers then report it. */
     private void endWithTheFirst() {
-        if (!processes.allAlive()) {
+        if (broken == null && !processes.allAlive()) { // A pool that is being closed loses them one after the other.
             end.kill(links, processes);
         }
     }

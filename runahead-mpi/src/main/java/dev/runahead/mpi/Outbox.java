@@ -2,7 +2,6 @@
 package dev.runahead.mpi;
 
 import dev.runahead.mpi.wire.Frame;
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,7 +34,7 @@ final class Outbox {
     private static void write(WorkerLink link, Frame frame) {
         try {
             link.write(frame);
-        } catch (IOException e) {
+        } catch (Throwable e) { // Also no memory for the frame: a task that was not sent must not be waited for.
             link.close(); // Its reader ends with that and reports the loss.
         }
     }

@@ -59,7 +59,8 @@ final class PendingTasks {
             } else {
                 future.completeExceptionally(failed(rank, WorkerLink.failure(frame)));
             }
-        } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError e) {
+        } catch (
+                Throwable e) { // The result's own code may throw anything while it is read; its caller must hear of it.
             future.completeExceptionally(
                     new MpiPoolException("the answer of rank " + rank + " cannot be read: " + e, e));
         }

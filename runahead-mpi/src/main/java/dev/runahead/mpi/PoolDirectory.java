@@ -30,7 +30,8 @@ record PoolDirectory(Path path) {
 
     static PoolDirectory create() throws IOException {
         FileAttribute<?> ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-        PoolDirectory directory = new PoolDirectory(Files.createTempDirectory("runahead-", ownerOnly));
+        PoolDirectory directory = new PoolDirectory(
+                Files.createTempDirectory("runahead-", ownerOnly).toAbsolutePath());
         int length = directory.socket().toString().getBytes(StandardCharsets.UTF_8).length;
         if (length > LONGEST_SOCKET_PATH) {
             directory.delete();

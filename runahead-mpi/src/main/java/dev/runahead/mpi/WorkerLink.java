@@ -103,7 +103,7 @@ final class WorkerLink {
             while (true) {
                 dispatch(channel.read());
             }
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        } catch (Throwable e) {
             // Not only what the channel throws: a pool whose reader has died must fail its tasks, not leave them
             // waiting.
             close();

@@ -27,7 +27,10 @@ final class Building implements BuildContext {
     private final Set<Path> others = directories();
     private final Deadline deadline = Deadline.in(Duration.ofSeconds(60));
 
+    private final String javaHome;
+
     private Building(MpiPoolSpec spec) {
+        javaHome = spec.javaHome();
         thread = new Thread(() -> build(spec), "test-builder");
     }
 
@@ -53,9 +56,19 @@ final class Building implements BuildContext {
                         () -> directories().stream()
                                 .filter(path -> !others.contains(path))
                                 .filter(path -> Files.exists(path.resolve("launcher.log")))
+                                .filter(this::isOurs)
                                 .findFirst()
                                 .orElse(null),
                         path -> path != null);
+    }
+
+    /** Other processes open pools in the same place: this one's script names its own Java. */
+    private boolean isOurs(Path path) {
+        try {
+            return Files.readString(path.resolve("worker.sh")).contains(javaHome);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static Set<Path> directories() {

@@ -41,7 +41,12 @@ public record Failure(String text, String stack, byte[] packed) implements Seria
         }
         try {
             return (Throwable) Parcel.unpack(packed);
-        } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError e) {
+        } catch (IOException
+                | ClassNotFoundException
+                | RuntimeException
+                | LinkageError
+                | AssertionError
+                | StackOverflowError e) {
             return null;
         }
     }

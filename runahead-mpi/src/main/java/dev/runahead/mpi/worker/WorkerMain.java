@@ -30,6 +30,9 @@ public final class WorkerMain {
     /** Exit code of a worker whose start failed. */
     static final int START_FAILED = 70;
 
+    /** Exit code of a worker whose main thread failed. */
+    static final int BROKEN = 71;
+
     /** Tasks may change the loader of their thread; each starts with this one. */
     private static final ClassLoader LOADER = Thread.currentThread().getContextClassLoader();
 
@@ -57,7 +60,12 @@ public final class WorkerMain {
         UnixDomainSocketAddress address = UnixDomainSocketAddress.of(directory.resolve("socket"));
         // Closed by the end of the process: to the inbox a close would be the owner's end, and it halts.
         Channel channel = new Channel(SocketChannel.open(address));
-        new WorkerMain(directory, channel, rank).run();
+        try {
+            new WorkerMain(directory, channel, rank).run();
+        } catch (Throwable e) { // Threads that a preload left must not keep a worker that no longer works.
+            e.printStackTrace();
+            Runtime.getRuntime().halt(BROKEN);
+        }
         System.exit(0);
     }
 
@@ -99,8 +107,14 @@ public final class WorkerMain {
             world.barrier();
         }
         phase("preload");
-        for (WorkerStart.Step step : start.preloads()) {
-            Preloading.run(step, kept);
+        try {
+            for (WorkerStart.Step step : start.preloads()) {
+                Preloading.run(step, kept);
+            }
+        } finally {
+            // Preloads may leave both; an interrupted thread would close the channel with its next write.
+            Thread.interrupted();
+            Thread.currentThread().setContextClassLoader(LOADER);
         }
     }
 
