@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param builtNow requests whose session was built while the test waited, by the reason's text
  * @param failed requests whose own build failed
  * @param discarded spares that no test got, by the reason's text
+ * @param requests requests by the label of what was asked for, which for a pool names its launcher
  * @param hiddenNanos build time of handed-over sessions that no test waited for
  * @param waitedNanos time that tests waited for sessions, whoever built them
  * @param lostNanos build time of spares that no test got
@@ -28,6 +29,7 @@ public record Summary(
         Map<String, Integer> builtNow,
         int failed,
         Map<String, Integer> discarded,
+        Map<String, Integer> requests,
         long hiddenNanos,
         long waitedNanos,
         long lostNanos) {
@@ -45,6 +47,7 @@ public record Summary(
                         .toList()),
                 count(answers, a -> a.answer().equals("failed")),
                 byText(retired.stream().map(SpareRetired::text).toList()),
+                byText(answers.stream().map(Answered::spec).toList()),
                 answers.stream()
                         .filter(a -> a.spare() != 0)
                         .mapToLong(a -> Math.max(0, a.buildNanos() - a.waitedNanos()))
@@ -82,9 +85,14 @@ public record Summary(
                 .toString();
     }
 
-    /** The line, and a line for each reason. */
+    /** The line, and a line for each spec and each reason. */
     public String text() {
         StringBuilder text = new StringBuilder(line()).append('\n');
+        requests.forEach((spec, times) -> text.append("  asked for ")
+                .append(times)
+                .append(" x: ")
+                .append(spec)
+                .append('\n'));
         builtNow.forEach((reason, times) -> text.append("  built now ")
                 .append(times)
                 .append(" x: ")

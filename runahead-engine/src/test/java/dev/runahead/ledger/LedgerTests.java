@@ -118,6 +118,7 @@ class LedgerTests {
         assertThat(summary.text()).isEqualTo("""
                         handed over 2 (1 ready, 1 waited for), built now 1, failed 1, discarded 1; hidden 3.5 s, \
                         waited 2.8 s, lost 0.7 s
+                          asked for 4 x: p
                           built now 1 x: the first request for p
                           discarded 1 x: the run ended
                         """);

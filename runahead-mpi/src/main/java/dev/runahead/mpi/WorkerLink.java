@@ -76,10 +76,6 @@ final class WorkerLink {
         channel.write(frame);
     }
 
-    boolean isOpen() {
-        return channel.isOpen();
-    }
-
     void close() {
         try {
             channel.close();

@@ -90,11 +90,6 @@ public final class Channel implements Closeable {
         }
     }
 
-    /** Whether this side has closed. */
-    public boolean isOpen() {
-        return socket.isOpen();
-    }
-
     @Override
     public void close() throws IOException {
         socket.close();
