@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 /** What a build is told, and the place where it says how far it is. Thread-safe. */
 public interface BuildContext {
 
@@ -13,4 +16,15 @@ public interface BuildContext {
      * @param phase the phase in one word, never null; it ends the one before
      */
     void phase(String phase);
+
+    /**
+     * Keeps a copy of a log of this build where the run's record lies, for the reader of its failure. Called when the
+     * build fails, before it removes the file.
+     *
+     * @param log a file; of a long one the end is kept
+     * @return where the copy lies; empty if nobody keeps a record, or there is nothing to copy
+     */
+    default Optional<Path> keepLog(Path log) {
+        return Optional.empty();
+    }
 }

@@ -16,6 +16,7 @@ final class OwnedLease<P extends SessionSpec, B> implements Lease {
     private final B built;
     private final AtomicBoolean active = new AtomicBoolean(true);
     private final CountDownLatch gone = new CountDownLatch(1);
+    private volatile Thread ending;
 
     OwnedLease(SessionProvider<P, B, ?> provider, P spec, B built) {
         this.provider = provider;
@@ -33,8 +34,9 @@ final class OwnedLease<P extends SessionSpec, B> implements Lease {
         Deadline deadline = Deadline.in(provider.closeBudget(spec));
         try {
             if (active.compareAndSet(true, false)) {
+                ending = Thread.currentThread();
                 close(deadline);
-            } else {
+            } else if (ending != Thread.currentThread()) { // A session's own close() may be what the provider calls.
                 gone.await(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
             }
         } catch (InterruptedException e) {
@@ -51,6 +53,7 @@ final class OwnedLease<P extends SessionSpec, B> implements Lease {
             LOG.log(Level.WARNING, "closing " + spec.label() + " failed; look for what it left behind", e);
         } finally {
             gone.countDown();
+            ending = null;
         }
     }
 }

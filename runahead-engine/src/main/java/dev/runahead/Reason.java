@@ -20,6 +20,23 @@ public record Reason(String code, String text) {
         }
     }
 
+    /**
+     * A reason that ends with an exception, in one line: its name and the first line of its message.
+     *
+     * @param cause may be user code and throw when it is asked what it is
+     */
+    public static Reason of(String code, String text, Throwable cause) {
+        return new Reason(code, text + ": " + firstLine(cause));
+    }
+
+    private static String firstLine(Throwable cause) {
+        try {
+            return cause.toString().lines().findFirst().orElse("");
+        } catch (RuntimeException | Error e) {
+            return cause.getClass().getName();
+        }
+    }
+
     @Override
     public String toString() {
         return text;

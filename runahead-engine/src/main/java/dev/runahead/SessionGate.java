@@ -23,10 +23,20 @@ public final class SessionGate {
      * @throws Exception what {@link SessionProvider#build} threw, unchanged
      */
     public static <P extends SessionSpec, B, S> S open(SessionProvider<P, B, S> provider, P spec) throws Exception {
+        return hold(provider, spec).session();
+    }
+
+    /**
+     * As {@link #open}, for a caller that ends the lease itself, whatever the session's type is.
+     *
+     * @throws Exception what {@link SessionProvider#build} threw, unchanged
+     */
+    public static <P extends SessionSpec, B, S> Held<S> hold(SessionProvider<P, B, S> provider, P spec)
+            throws Exception {
         Objects.requireNonNull(provider, "provider");
         Objects.requireNonNull(spec, "spec");
         SessionSource running = RUNNING.get();
-        return running == null ? openUnmanaged(provider, spec) : running.open(provider, spec);
+        return running == null ? holdUnmanaged(provider, spec) : running.open(provider, spec);
     }
 
     /**
@@ -37,8 +47,24 @@ public final class SessionGate {
      */
     public static <P extends SessionSpec, B, S> S openUnmanaged(SessionProvider<P, B, S> provider, P spec)
             throws Exception {
+        return holdUnmanaged(provider, spec).session();
+    }
+
+    /**
+     * As {@link #openUnmanaged}, with the lease.
+     *
+     * @throws Exception what {@link SessionProvider#build} threw, unchanged
+     */
+    public static <P extends SessionSpec, B, S> Held<S> holdUnmanaged(SessionProvider<P, B, S> provider, P spec)
+            throws Exception {
         B built = provider.build(spec, new UnmanagedBuild(Deadline.in(provider.buildBudget(spec))));
-        return provider.attach(built, new OwnedLease<>(provider, spec, built));
+        Lease lease = new OwnedLease<>(provider, spec, built);
+        try {
+            return new Held<>(provider.attach(built, lease), lease);
+        } catch (Throwable e) { // What nobody can use must not stay.
+            lease.end();
+            throw e;
+        }
     }
 
     /**

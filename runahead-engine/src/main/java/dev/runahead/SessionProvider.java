@@ -36,12 +36,16 @@ public interface SessionProvider<P extends SessionSpec, B, S> {
     B build(P spec, BuildContext context) throws Exception;
 
     /**
-     * Looks whether a session that was built some time ago is still whole. Bounded and quick: a test waits for it.
+     * Looks whether a session that was built some time ago is still whole. Bounded and quick: a test waits for it. Called
+     * when a background build has ended, and again when its session is handed over. Unless overridden it finds nothing,
+     * which is right for a session that lives in this JVM and cannot die by itself.
      *
      * @param built what {@link #build} returned
      * @return empty if the session can be used; else why it cannot
      */
-    Optional<Reason> probe(B built);
+    default Optional<Reason> probe(B built) {
+        return Optional.empty();
+    }
 
     /**
      * Gives the object that the test uses. Quick: a test waits for it.
@@ -61,9 +65,13 @@ public interface SessionProvider<P extends SessionSpec, B, S> {
      */
     void close(B built, Deadline deadline) throws Exception;
 
-    /** How long {@link #build} may take altogether, phases included. Positive. */
-    Duration buildBudget(P spec);
+    /** How long {@link #build} may take altogether, phases included. Positive; 2 minutes unless overridden. */
+    default Duration buildBudget(P spec) {
+        return Duration.ofMinutes(2);
+    }
 
-    /** How long {@link #close} may take. Positive. */
-    Duration closeBudget(P spec);
+    /** How long {@link #close} may take. Positive; 10 seconds unless overridden. */
+    default Duration closeBudget(P spec) {
+        return Duration.ofSeconds(10);
+    }
 }

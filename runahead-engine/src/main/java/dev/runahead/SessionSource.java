@@ -13,5 +13,5 @@ public interface SessionSource {
      * @throws Exception what {@link SessionProvider#build} threw for this very request, unchanged; never the failure of
      *     a background build
      */
-    <P extends SessionSpec, B, S> S open(SessionProvider<P, B, S> provider, P spec) throws Exception;
+    <P extends SessionSpec, B, S> Held<S> open(SessionProvider<P, B, S> provider, P spec) throws Exception;
 }

@@ -75,9 +75,9 @@ class ArchitectureTests {
                 .whereLayer("run")
                 .mayOnlyBeAccessedByLayers("junit")
                 .whereLayer("junit")
-                .mayNotBeAccessedByAnyLayer()
+                .mayOnlyBeAccessedByLayers("mpi")
                 .whereLayer("mpi")
-                .mayOnlyAccessLayers("api")
+                .mayOnlyAccessLayers("api", "junit")
                 .check(OURS);
     }
 
@@ -97,9 +97,29 @@ class ArchitectureTests {
         noClasses()
                 .that()
                 .resideInAPackage("dev.runahead.junit..")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.runahead.junit.DeclaresSession")
+                .and()
+                .haveNameNotMatching("dev\\.runahead\\.junit\\.(SessionExtension|SharedSession)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.junit.jupiter..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching("dev\\.runahead\\.junit\\.(SessionExtension|SharedSession)(\\$.*)?")
+                .check(OURS);
+    }
+
+    @Test
+    void poolsThatAreOpenedInCodeNeedNoJunit() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.runahead.mpi..")
+                .and()
+                .haveNameNotMatching("dev\\.runahead\\.mpi\\.MpiWorkers(Declaration)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.runahead.junit..", "org.junit..")
                 .check(OURS);
     }
 

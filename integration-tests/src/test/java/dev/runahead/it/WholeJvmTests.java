@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.runahead.it.TestJvm.Outcome;
+import dev.runahead.it.suites.DeclaredPools;
 import dev.runahead.it.suites.Dying;
 import dev.runahead.it.suites.Failing;
 import dev.runahead.it.suites.FirstPool;
@@ -47,6 +48,23 @@ class WholeJvmTests {
         assertThat(outcome.valuesOf("INSTANCE")).hasSize(3).doesNotHaveDuplicates();
         assertThat(outcome.valuesOf("[runahead]")).singleElement().asString().startsWith("handed over 2 ");
         assertThat(answers(jvm)).containsExactly("built-now", "waited-or-ready", "waited-or-ready");
+        assertThat(jvm.leftBehind()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"openmpi", "local"})
+    void declaredPoolsOfEverySizeAreBuiltAhead(String launcher) throws Exception {
+        TestJvm jvm = jvm(launcher);
+        Outcome outcome = jvm.run(DeclaredPools.class);
+        assertThat(outcome.exit()).as(outcome.printed()).isZero();
+        List<String> instances = outcome.valuesOf("INSTANCE");
+        assertThat(instances).hasSize(4);
+        assertThat(instances.get(2)).as("one for the class").isEqualTo(instances.get(0));
+        assertThat(outcome.valuesOf("[runahead]"))
+                .singleElement()
+                .asString()
+                .startsWith("handed over 3 ")
+                .contains("built now 0;");
         assertThat(jvm.leftBehind()).isEmpty();
     }
 

@@ -2,6 +2,7 @@
 package dev.runahead.engine;
 
 import dev.runahead.Deadline;
+import dev.runahead.Held;
 import dev.runahead.Reason;
 import dev.runahead.SessionGate;
 import dev.runahead.SessionProvider;
@@ -11,7 +12,6 @@ import dev.runahead.engine.build.Builders;
 import dev.runahead.engine.handover.Answer;
 import dev.runahead.engine.handover.Handover;
 import dev.runahead.engine.handover.Leases;
-import dev.runahead.engine.plan.Asker;
 import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.plan.Plan;
 import dev.runahead.engine.plan.Progress;
@@ -19,16 +19,19 @@ import dev.runahead.engine.prefetch.Lookahead;
 import dev.runahead.engine.spare.Closers;
 import dev.runahead.engine.spare.Spares;
 import dev.runahead.engine.time.Time;
+import dev.runahead.ledger.Journal;
 import dev.runahead.ledger.LedgerEvent;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * One launcher session: wires the stages together and takes them apart again. Plans come and go in it; spares survive
  * them.
  *
- * <p>Thread-safe. Nothing is started and no file is written before the first request.
+ * <p>Thread-safe. Nothing is started and no file is written before a test asks for a session, or a plan
+ * begins whose tests declare one.
  *
  * <p><b>Stop order</b>: no new requests; spares retired and builds cancelled; leases that tests forgot ended; builder
  * threads, then closer threads; the ledger; the summary. One deadline bounds it all.
@@ -49,35 +52,54 @@ public final class Run implements SessionSource, AutoCloseable {
     private final Handover handover;
     private final AtomicReference<Reason> off = new AtomicReference<>();
 
-    /** A run at rest. */
-    public Run(RunSettings settings, Time time) {
+    /**
+     * A run at rest.
+     *
+     * @param console takes a line for people, while the run lasts
+     */
+    public Run(RunSettings settings, Time time, Consumer<String> console) {
         this.settings = settings;
         this.time = time;
         record = new RunRecord(settings, time);
+        Journal journal = record.journal(console);
         builders = new Builders(settings.builders(), time);
         closers = new Closers(time);
         leases = new Leases(closers, time);
-        spares = new Spares(builders, closers, time, record.ledger());
+        spares = new Spares(builders, closers, time, journal);
         lookahead = new Lookahead(settings.depth());
-        handover = new Handover(spares, leases, time, record.ledger());
+        handover = new Handover(spares, leases, time, journal);
+        spares.whenOneIsGone(this::look);
     }
 
-    /** A plan begins; the one before it, if any, has ended. */
+    /** A plan begins; the one before it, if any, has ended. What its tests declare may be built from here on. */
     public void planStarted(Plan plan) {
         progress.planStarted(plan);
-        record.planStarted(plan.tests());
+        record.planStarted(plan.tests(), plan.declared());
+        if (plan.declared() > 0) {
+            record.open("");
+        }
+        look();
     }
 
     /** A test or container begins on this thread. */
     public void testStarted(String id) {
         progress.started(id);
         record.ledger().append(new LedgerEvent.TestStarted(id));
+        lookIfDeclared();
     }
 
     /** A test or container ended on this thread. */
     public void testFinished(String id, String outcome) {
         progress.finished(id);
         record.ledger().append(new LedgerEvent.TestFinished(id, outcome));
+        lookIfDeclared();
+    }
+
+    /** A test or container, with all that lies below it, will not be executed. */
+    public void testSkipped(String id) {
+        progress.passed(id);
+        record.ledger().append(new LedgerEvent.TestFinished(id, "SKIPPED"));
+        lookIfDeclared();
     }
 
     /** The plan's last test has ended; spares stay for the next plan. */
@@ -86,39 +108,47 @@ public final class Run implements SessionSource, AutoCloseable {
     }
 
     @Override
-    public <P extends SessionSpec, B, S> S open(SessionProvider<P, B, S> provider, P spec) throws Exception {
-        Asker asker = progress.asker(time.nanos());
+    public <P extends SessionSpec, B, S> Held<S> open(SessionProvider<P, B, S> provider, P spec) throws Exception {
         Demand<P, B, S> demand = new Demand<>(provider, spec);
-        Answer<S> answer = answer(demand, asker);
+        Answer<S> answer = answer(demand);
         if (answer instanceof Answer.Failed<S> failed) {
             throw asException(failed.cause());
         }
-        Optional<S> session = answer.session();
-        if (session.isEmpty()) {
-            return SessionGate.openUnmanaged(provider, spec);
-        }
-        buildAhead(demand, asker);
-        return session.get();
+        Optional<Held<S>> session = answer.session();
+        look();
+        return session.isPresent() ? session.get() : SessionGate.holdUnmanaged(provider, spec);
     }
 
-    private <P extends SessionSpec, B, S> Answer<S> answer(Demand<P, B, S> demand, Asker asker)
-            throws InterruptedException {
+    private <P extends SessionSpec, B, S> Answer<S> answer(Demand<P, B, S> demand) throws InterruptedException {
         if (off.get() != null) {
             return new Answer.Declined<>(off.get());
         }
-        try {
-            record.open(asker.test());
-            return handover.answer(demand, asker);
+        try (Progress.Ask ask = progress.ask(demand, time.nanos())) {
+            record.open(ask.asker().test());
+            Answer<S> answer = handover.answer(demand, ask.asker(), progress::wantsDeclared);
+            if (answer.session().isPresent()) {
+                progress.served(demand, ask.asker());
+            }
+            return answer;
         } catch (RuntimeException | Error e) { // The test's own failures are answers, so this is one of ours.
             return new Answer.Declined<>(switchOff(e));
         }
     }
 
-    /** A guess is built after the foreground is served, so that it never delays the test that asks now. */
-    private <P extends SessionSpec, B, S> void buildAhead(Demand<P, B, S> met, Asker asker) {
+    private void lookIfDeclared() {
+        if (progress.declaresAny()) {
+            look();
+        }
+    }
+
+    /** Something has changed: looks what is to be built, and what nobody wants any more. On whichever thread. */
+    private void look() {
+        if (off.get() != null) {
+            return;
+        }
         try {
-            spares.build(stock -> lookahead.after(met, asker.outlook(), stock));
-        } catch (RuntimeException | Error e) { // No more threads, say: the test has its session all the same.
+            spares.rearrange(stock -> lookahead.decide(progress.window(lookahead.depth()), stock));
+        } catch (RuntimeException | Error e) { // No more threads, say: the tests have their sessions all the same.
             switchOff(e);
         }
     }
@@ -128,7 +158,7 @@ public final class Run implements SessionSource, AutoCloseable {
      * it.
      */
     public Reason switchOff(Throwable cause) {
-        Reason reason = new Reason("unexpected-error", "switched off after an unexpected error: " + cause);
+        Reason reason = Reason.of("unexpected-error", "switched off after an unexpected error", cause);
         if (off.compareAndSet(null, reason)) {
             LOG.log(
                     Level.WARNING,

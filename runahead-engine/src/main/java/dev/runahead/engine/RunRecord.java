@@ -2,6 +2,8 @@
 package dev.runahead.engine;
 
 import dev.runahead.engine.time.Time;
+import dev.runahead.ledger.FailureFiles;
+import dev.runahead.ledger.Journal;
 import dev.runahead.ledger.Ledger;
 import dev.runahead.ledger.LedgerEvent;
 import dev.runahead.ledger.LedgerFile;
@@ -14,10 +16,11 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * What a run leaves to read: its ledger and, computed from it, its summary, in a directory of the run's own. Nothing is
- * written before the first request. Thread-safe.
+ * What a run leaves to read: its ledger, the files of failed builds and, computed from the ledger, its summary, in a
+ * directory of the run's own. Nothing is written before it is opened. Thread-safe.
  */
 final class RunRecord {
 
@@ -26,7 +29,8 @@ final class RunRecord {
 
     private final RunSettings settings;
     private final LedgerFile ledger;
-    private int tests;
+    private final FailureFiles failures;
+    private LedgerEvent.PlanStarted plan = new LedgerEvent.PlanStarted(0, 0);
     private boolean opened;
     private volatile String summary;
 
@@ -34,19 +38,25 @@ final class RunRecord {
         this.settings = settings;
         String run = STAMP.format(LocalDateTime.now()) + "-"
                 + ProcessHandle.current().pid();
-        this.ledger = new LedgerFile(settings.directory().resolve(run).resolve("ledger.jsonl"), run, time::nanos);
+        Path directory = settings.directory().resolve(run);
+        this.ledger = new LedgerFile(directory.resolve("ledger.jsonl"), run, time::nanos);
+        this.failures = new FailureFiles(directory.resolve("failures"));
     }
 
     Ledger ledger() {
         return ledger;
     }
 
-    synchronized void planStarted(int count) {
-        tests = count;
-        ledger.append(new LedgerEvent.PlanStarted(count));
+    Journal journal(Consumer<String> console) {
+        return new Journal(ledger, failures, console);
     }
 
-    /** The first request: from here on everything is recorded, beginning with what is known to run. */
+    synchronized void planStarted(int tests, int declared) {
+        plan = new LedgerEvent.PlanStarted(tests, declared);
+        ledger.append(plan);
+    }
+
+    /** From here on everything is recorded, beginning with what is known to run: empty if no test does. */
     synchronized void open(String runningTest) {
         if (opened) {
             return;
@@ -60,8 +70,10 @@ final class RunRecord {
                 Runtime.version().toString(),
                 Runtime.getRuntime().availableProcessors(),
                 settings.depth()));
-        ledger.append(new LedgerEvent.PlanStarted(tests));
-        ledger.append(new LedgerEvent.TestStarted(runningTest));
+        ledger.append(plan);
+        if (!runningTest.isEmpty()) {
+            ledger.append(new LedgerEvent.TestStarted(runningTest));
+        }
     }
 
     synchronized void close() {

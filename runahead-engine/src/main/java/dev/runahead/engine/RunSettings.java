@@ -28,4 +28,9 @@ public record RunSettings(Path directory, int depth, int builders, Duration stop
     public static RunSettings in(Path directory) {
         return new RunSettings(directory, 1, 1, Duration.ofSeconds(20));
     }
+
+    /** The same with another depth. */
+    public RunSettings withDepth(int other) {
+        return new RunSettings(directory, other, builders, stopBudget);
+    }
 }

@@ -16,8 +16,8 @@ public sealed interface LedgerEvent {
      */
     record RunStarted(long wallMillis, String runahead, String jvm, int cpus, int depth) implements LedgerEvent {}
 
-    /** JUnit handed a plan to the run; plans come and go in it. */
-    record PlanStarted(int tests) implements LedgerEvent {}
+    /** JUnit handed a plan to the run, whose tests declare so many demands; plans come and go in it. */
+    record PlanStarted(int tests, int declared) implements LedgerEvent {}
 
     /** The plan's last test has ended. */
     record PlanFinished() implements LedgerEvent {}
@@ -25,7 +25,7 @@ public sealed interface LedgerEvent {
     /** A test or container began, on its own thread. */
     record TestStarted(String test) implements LedgerEvent {}
 
-    /** A test or container ended. */
+    /** A test or container ended, or was skipped and never began. */
     record TestFinished(String test, String outcome) implements LedgerEvent {}
 
     /** A spare was ordered; a builder thread will build it. */
@@ -48,6 +48,9 @@ public sealed interface LedgerEvent {
 
     /** Nothing of the spare is left. */
     record SpareGone(long spare, long closeNanos) implements LedgerEvent {}
+
+    /** The build on the test's own thread, for a request that is not answered yet, says that a phase of it begins. */
+    record RequestPhase(long request, String phase) implements LedgerEvent {}
 
     /**
      * A request was answered.

@@ -8,21 +8,18 @@ import static org.awaitility.Awaitility.await;
 import dev.runahead.engine.plan.Plan;
 import dev.runahead.engine.plan.PlannedNode;
 import dev.runahead.engine.time.SystemTime;
-import dev.runahead.ledger.LedgerEntry;
 import dev.runahead.ledger.LedgerEvent;
 import dev.runahead.ledger.LedgerEvent.Answered;
 import dev.runahead.ledger.LedgerEvent.SpareReady;
 import dev.runahead.ledger.LedgerEvent.SpareRetired;
-import dev.runahead.ledger.LedgerReader;
 import dev.runahead.testing.Bench;
 import dev.runahead.testing.FakeTime;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.runahead.testing.WrittenLedger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -43,11 +40,12 @@ class RunTests {
 
     private final Bench bench = new Bench();
     private final FakeTime time = new FakeTime();
+    private final List<String> console = new CopyOnWriteArrayList<>();
     private Run run;
 
     @BeforeEach
     void startRun() {
-        run = new Run(RunSettings.in(directory), time);
+        run = new Run(RunSettings.in(directory), time, console::add);
         run.planStarted(Plan.of(Stream.of("t1", "t2", "t3", "t4")
                 .map(id -> new PlannedNode(id, 0, PlannedNode.Type.TEST))
                 .toList()));
@@ -70,10 +68,10 @@ class RunTests {
 
     @Test
     void theFirstRequestIsBuiltNowAndTheNextGetsTheSpare() throws Exception {
-        Bench.Session first = run.open(bench, A);
+        Bench.Session first = open(A);
         assertThat(first.built().builder).isSameAs(Thread.currentThread());
         awaitReady(1);
-        Bench.Session second = run.open(bench, A);
+        Bench.Session second = open(A);
         assertThat(second.built().number).isEqualTo(2);
         assertThat(second.built().builder.getName()).startsWith("runahead-builder-");
         assertThat(answers()).extracting(Answered::answer).containsExactly("built-now", "prefetched");
@@ -82,7 +80,7 @@ class RunTests {
 
     @Test
     void aRequestWaitsForASpareThatIsStillBeingBuilt() throws Exception {
-        run.open(bench, A);
+        open(A);
         CompletableFuture<Bench.Session> second = openElsewhere(A);
         time.awaitWaiter();
         bench.letBuild();
@@ -94,7 +92,7 @@ class RunTests {
     void nothingIsBuiltAheadAfterTheLastTest() throws Exception {
         run.testFinished("t1", "SUCCESSFUL");
         run.testStarted("t4");
-        run.open(bench, A).close();
+        open(A).close();
         run.close();
         assertThat(bench.builds()).isEqualTo(1);
     }
@@ -103,7 +101,7 @@ class RunTests {
     void aFailedBuildOfTheTestsOwnReachesItUnchangedAfterOneAttemptAndArmsNothing() {
         Exception fault = new Exception("no device");
         bench.failNext(fault);
-        assertThatThrownBy(() -> run.open(bench, A)).isSameAs(fault);
+        assertThatThrownBy(() -> open(A)).isSameAs(fault);
         assertThat(bench.builds()).isEqualTo(1);
         assertThat(events(LedgerEvent.SpareBuilding.class)).isEmpty();
         assertThat(answers()).extracting(Answered::answer).containsExactly("failed");
@@ -113,22 +111,22 @@ class RunTests {
     void anErrorOfTheTestsOwnBuildReachesItUnchanged() {
         Error fault = new NoClassDefFoundError("Model");
         bench.failNext(fault);
-        assertThatThrownBy(() -> run.open(bench, A)).isSameAs(fault);
+        assertThatThrownBy(() -> open(A)).isSameAs(fault);
     }
 
     @Test
     void aFailedBackgroundBuildNeverReachesATest() throws Exception {
-        run.open(bench, A);
+        open(A);
         bench.failNext(new NoClassDefFoundError("Model")).letBuild();
         await().until(() -> !events(SpareRetired.class).isEmpty());
-        Bench.Session second = run.open(bench, A);
+        Bench.Session second = open(A);
         assertThat(second.built().builder).isSameAs(Thread.currentThread());
         assertThat(answers()).extracting(Answered::reason).containsExactly("first-request", "build-failed");
     }
 
     @Test
     void aTestThatWaitedForAFailingBuildBuildsNow() throws Exception {
-        run.open(bench, A);
+        open(A);
         CompletableFuture<Bench.Session> second = openElsewhere(A);
         time.awaitWaiter();
         bench.failNext(new Exception("no device")).letBuild();
@@ -138,20 +136,20 @@ class RunTests {
 
     @Test
     void aSpareThatIsNotWholeAtHandoverIsClosedAndTheTestBuildsNow() throws Exception {
-        run.open(bench, A);
+        open(A);
         Bench.Built spare = awaitReady(1);
         bench.kill(spare);
-        assertThat(run.open(bench, A).built()).isNotSameAs(spare);
+        assertThat(open(A).built()).isNotSameAs(spare);
         await().until(() -> bench.closed.contains(spare));
         assertThat(answers()).extracting(Answered::reason).containsExactly("first-request", "dead");
     }
 
     @Test
     void aSpareThatCannotBeAttachedIsClosedAndTheTestBuildsNow() throws Exception {
-        run.open(bench, A);
+        open(A);
         awaitReady(1);
         bench.attachFault = new IllegalStateException("torn");
-        assertThatThrownBy(() -> run.open(bench, A)).isSameAs(bench.attachFault);
+        assertThatThrownBy(() -> open(A)).isSameAs(bench.attachFault);
         assertThat(events(SpareRetired.class)).extracting(SpareRetired::reason).containsExactly("attach-failed");
         assertThat(bench.builds()).isEqualTo(3);
         await().until(() -> bench.closed.size() == 2);
@@ -160,7 +158,7 @@ class RunTests {
     @Test
     void aStuckBuildIsLeftBehindAndItsLateResultIsClosed() throws Exception {
         bench.ignoreInterrupts = true;
-        run.open(bench, A);
+        open(A);
         CompletableFuture<Bench.Session> second = openElsewhere(A);
         time.awaitWaiter();
         time.advance(Duration.ofSeconds(66));
@@ -173,18 +171,18 @@ class RunTests {
 
     @Test
     void anInterruptedWaitEndsInAnInterruptAndRetiresTheSpare() throws Exception {
-        run.open(bench, A);
+        open(A);
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> run.open(bench, A)).isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() -> open(A)).isInstanceOf(InterruptedException.class);
         await().until(() -> !events(LedgerEvent.SpareGone.class).isEmpty());
         assertThat(events(SpareRetired.class)).extracting(SpareRetired::reason).containsExactly("interrupted");
     }
 
     @Test
     void aSpareOfAnotherSpecIsAMissAndIsSuperseded() throws Exception {
-        run.open(bench, A);
+        open(A);
         Bench.Built spare = awaitReady(1);
-        run.open(bench, B);
+        open(B);
         await().until(() -> bench.closed.contains(spare));
         assertThat(answers()).extracting(Answered::reason).containsExactly("first-request", "other-spec");
         assertThat(events(SpareRetired.class))
@@ -193,8 +191,91 @@ class RunTests {
     }
 
     @Test
+    void aSpareThatIsNotWholeWhenItIsBuiltIsNeverReady() throws Exception {
+        bench.deadAtBirth = true;
+        open(A);
+        bench.letBuild();
+        await().until(() -> bench.closed.size() == 1);
+        bench.deadAtBirth = false;
+        assertThat(open(A).built().builder).isSameAs(Thread.currentThread());
+        assertThat(events(SpareReady.class)).isEmpty();
+        assertThat(events(SpareRetired.class))
+                .first()
+                .extracting(SpareRetired::text)
+                .isEqualTo("it was not whole when it was built: worker 0 is gone");
+    }
+
+    @Test
+    void aTestThatWaitsForLongIsTalkedAbout() throws Exception {
+        open(A);
+        CompletableFuture<Bench.Session> second = openElsewhere(A);
+        time.awaitWaiter();
+        await().until(() -> !events(LedgerEvent.BuildPhase.class).isEmpty());
+        time.advance(Duration.ofSeconds(4));
+        assertThat(console).isEmpty();
+        time.advance(Duration.ofSeconds(2));
+        time.advance(Duration.ofSeconds(3));
+        time.advance(Duration.ofSeconds(8));
+        assertThat(console)
+                .containsExactly("waiting 6 s for bench a, phase begin", "waiting 17 s for bench a, phase begin");
+        bench.letBuild();
+        second.get(10, TimeUnit.SECONDS);
+        time.advance(Duration.ofSeconds(30));
+        assertThat(console).hasSize(2);
+    }
+
+    @Test
+    void aTestThatBuildsItselfForLongIsTalkedAboutToo() throws Exception {
+        bench.beforeForeground = () -> time.advance(Duration.ofSeconds(12));
+        open(A);
+        assertThat(console).containsExactly("waiting 12 s for bench a, phase begin");
+        assertThat(events(LedgerEvent.RequestPhase.class))
+                .extracting(LedgerEvent.RequestPhase::phase)
+                .containsExactly("begin");
+    }
+
+    @Test
+    void theWholeStackOfAFailedBackgroundBuildLiesWhereTheReasonSays() throws Exception {
+        open(A);
+        bench.failNext(new Exception("no device\nsecond line", new Exception("the cause")))
+                .letBuild();
+        await().until(() -> !events(SpareRetired.class).isEmpty());
+        String text = events(SpareRetired.class).get(0).text();
+        assertThat(text).startsWith("its background build failed: java.lang.Exception: no device (all of it: ");
+        Path stack = Path.of(text.substring(text.indexOf("of it: ") + 7, text.length() - 1));
+        assertThat(stack).content().contains("second line").contains("Caused by: java.lang.Exception: the cause");
+    }
+
+    @Test
+    void anExceptionThatCannotSayWhatItIsFailsOnlyItsOwnBuild() throws Exception {
+        open(A);
+        bench.failNext(new Mute()).letBuild();
+        await().until(() -> !events(SpareRetired.class).isEmpty());
+        bench.failNext(new Mute());
+        assertThatThrownBy(() -> open(A)).isInstanceOf(Mute.class);
+        assertThat(events(LedgerEvent.SwitchedOff.class)).isEmpty();
+    }
+
+    private static final class Mute extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String toString() {
+            throw new IllegalStateException("no words");
+        }
+    }
+
+    @Test
+    void aSessionThatItsProviderClosesByItsOwnCloseDoesNotWaitForItself() throws Exception {
+        Bench.Session session = open(A);
+        bench.whenClosing = session::close;
+        session.close();
+        assertThat(bench.closed).containsExactly(session.built());
+    }
+
+    @Test
     void twoRequestsNeverGetOneSpare() throws Exception {
-        run.open(bench, A);
+        open(A);
         awaitReady(1);
         CompletableFuture<Bench.Session> one = openElsewhere(A);
         CompletableFuture<Bench.Session> other = openElsewhere(A);
@@ -206,7 +287,7 @@ class RunTests {
     @Test
     void aSpecWhoseLabelThrowsCostsItsTestNothingButTheSpare() throws Exception {
         Bench.Spec odd = new Bench.Spec(null); // Its label is a NullPointerException.
-        try (Bench.Session session = run.open(bench, odd)) {
+        try (Bench.Session session = open(odd)) {
             assertThat(session.built().number).isEqualTo(1);
         }
         assertThat(events(LedgerEvent.SwitchedOff.class)).hasSize(1);
@@ -214,7 +295,7 @@ class RunTests {
 
     @Test
     void anEndedLeaseClosesOnceAndIsInertAfterwards() throws Exception {
-        Bench.Session session = run.open(bench, A);
+        Bench.Session session = open(A);
         assertThat(session.lease().active()).isTrue();
         session.close();
         session.close();
@@ -225,7 +306,7 @@ class RunTests {
 
     @Test
     void theEndOfTheRunClosesSparesCancelsBuildsAndEndsForgottenLeases() throws Exception {
-        Bench.Session forgotten = run.open(bench, A);
+        Bench.Session forgotten = open(A);
         Bench.Built spare = awaitReady(1);
         run.close();
         assertThat(bench.closed).contains(forgotten.built(), spare);
@@ -238,7 +319,7 @@ class RunTests {
     @Test
     void aRequestAfterTheEndIsBuiltWithoutRunahead() throws Exception {
         run.close();
-        try (Bench.Session session = run.open(bench, A)) {
+        try (Bench.Session session = open(A)) {
             assertThat(session.built().number).isEqualTo(1);
         }
         assertThat(bench.closed).hasSize(1);
@@ -247,9 +328,9 @@ class RunTests {
 
     @Test
     void afterAnUnexpectedErrorTheTestsGoOnWithoutRunahead() throws Exception {
-        run.open(bench, A);
+        open(A);
         run.switchOff(new IllegalStateException("bug"));
-        try (Bench.Session session = run.open(bench, A)) {
+        try (Bench.Session session = open(A)) {
             assertThat(session.built().builder).isSameAs(Thread.currentThread());
         }
         assertThat(events(LedgerEvent.SwitchedOff.class)).hasSize(1);
@@ -258,14 +339,15 @@ class RunTests {
 
     @Test
     void everySpareGoesThroughItsStatesInTheLedger() throws Exception {
-        run.open(bench, A);
+        open(A);
         awaitReady(1);
-        run.open(bench, A).close();
+        open(A).close();
         run.close();
-        assertThat(entries().stream()
-                        .map(LedgerEntry::event)
-                        .filter(event -> event.toString().contains("[spare=1"))
-                        .map(event -> event.getClass().getSimpleName()))
+        assertThat(new WrittenLedger(directory)
+                        .entries().stream()
+                                .map(entry -> entry.event())
+                                .filter(event -> event.toString().contains("[spare=1"))
+                                .map(event -> event.getClass().getSimpleName()))
                 .containsExactly(
                         "SpareBuilding", "BuildPhase", "SpareReady", "SpareClaimed", "SpareHandedOver", "SpareGone");
     }
@@ -273,12 +355,16 @@ class RunTests {
     @Test
     void theSystemClockServesTheSame() throws Exception {
         Path other = directory.resolve("system");
-        try (Run system = new Run(RunSettings.in(other), new SystemTime())) {
-            system.open(bench, A).close();
+        try (Run system = new Run(RunSettings.in(other), new SystemTime(), console::add)) {
+            system.open(bench, A).lease().end();
             bench.letBuild();
-            system.open(bench, A).close();
+            system.open(bench, A).lease().end();
         }
         assertThat(other).isNotEmptyDirectory();
+    }
+
+    private Bench.Session open(Bench.Spec spec) throws Exception {
+        return run.open(bench, spec).session();
     }
 
     private Bench.Built awaitReady(int spares) {
@@ -290,7 +376,7 @@ class RunTests {
     private CompletableFuture<Bench.Session> openElsewhere(Bench.Spec spec) {
         return CompletableFuture.supplyAsync(() -> {
             try {
-                return run.open(bench, spec);
+                return open(spec);
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
@@ -302,22 +388,7 @@ class RunTests {
     }
 
     private <E> List<E> events(Class<E> type) {
-        return entries().stream()
-                .map(LedgerEntry::event)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .toList();
-    }
-
-    private List<LedgerEntry> entries() {
-        try (Stream<Path> files = Files.walk(directory)) {
-            Path ledger = files.filter(file -> file.endsWith("ledger.jsonl"))
-                    .findFirst()
-                    .orElse(null);
-            return ledger == null ? List.of() : LedgerReader.read(ledger);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new WrittenLedger(directory).events(type);
     }
 
     private static List<String> runaheadThreads() {

@@ -56,11 +56,21 @@ public final class Bench implements SessionProvider<Bench.Spec, Bench.Built, Ben
     public volatile Built lastBuilt;
     public volatile boolean ignoreInterrupts;
     public volatile RuntimeException attachFault;
+    public volatile boolean deadAtBirth;
+    public volatile Runnable beforeForeground = () -> {};
+    public volatile Runnable whenClosing = () -> {};
 
     /** Lets one background build go on. */
     public Bench letBuild() {
         backgroundGate.release();
         return this;
+    }
+
+    /** The same, unless one may go on already. */
+    public void letBuildIfNoneMay() {
+        if (backgroundGate.availablePermits() == 0 && backgroundGate.hasQueuedThreads()) {
+            backgroundGate.release();
+        }
     }
 
     /** The next build to reach its end fails with this. */
@@ -89,6 +99,8 @@ public final class Bench implements SessionProvider<Bench.Spec, Bench.Built, Ben
         context.phase("begin");
         if (Thread.currentThread().getName().startsWith("runahead-builder")) {
             awaitGate();
+        } else {
+            beforeForeground.run();
         }
         Throwable fault = faults.poll();
         if (fault instanceof Error error) {
@@ -118,7 +130,9 @@ public final class Bench implements SessionProvider<Bench.Spec, Bench.Built, Ben
 
     @Override
     public Optional<Reason> probe(Built built) {
-        return dead.contains(built) ? Optional.of(new Reason("dead", "worker 0 is gone")) : Optional.empty();
+        return deadAtBirth || dead.contains(built)
+                ? Optional.of(new Reason("dead", "worker 0 is gone"))
+                : Optional.empty();
     }
 
     @Override
@@ -132,6 +146,7 @@ public final class Bench implements SessionProvider<Bench.Spec, Bench.Built, Ben
     @Override
     public void close(Built built, Deadline deadline) {
         closed.add(built);
+        whenClosing.run();
     }
 
     @Override

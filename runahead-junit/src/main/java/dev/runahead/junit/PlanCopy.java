@@ -1,17 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.junit;
 
+import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.plan.Plan;
 import dev.runahead.engine.plan.PlannedNode;
+import java.lang.System.Logger.Level;
+import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Copies JUnit's plan at its start, since JUnit may drop finished tests from its own; keeps no descriptor. */
+/**
+ * Copies JUnit's plan at its start, with what its classes and methods declare, since JUnit may drop finished tests from
+ * its own; keeps no descriptor. Confined to one thread.
+ */
 final class PlanCopy {
 
+    private static final System.Logger LOG = System.getLogger("dev.runahead");
+
     private final TestPlan testPlan;
+    private final Declarations declarations = new Declarations();
     private final List<PlannedNode> nodes = new ArrayList<>();
 
     private PlanCopy(TestPlan testPlan) {
@@ -20,13 +33,41 @@ final class PlanCopy {
 
     static Plan of(TestPlan testPlan) {
         PlanCopy copy = new PlanCopy(testPlan);
-        testPlan.getRoots().forEach(root -> copy.add(root, 0));
+        testPlan.getRoots().forEach(root -> copy.add(root, 0, true));
         return Plan.of(copy.nodes);
     }
 
-    private void add(TestIdentifier node, int depth) {
+    private void add(TestIdentifier node, int depth, boolean enabled) {
         PlannedNode.Type type = node.isTest() ? PlannedNode.Type.TEST : PlannedNode.Type.CONTAINER;
-        nodes.add(new PlannedNode(node.getUniqueId(), depth, type));
-        testPlan.getChildren(node).forEach(child -> add(child, depth + 1));
+        Optional<AnnotatedElement> element = node.getSource().flatMap(PlanCopy::element);
+        boolean willRun = enabled && element.filter(Declarations::isDisabled).isEmpty();
+        List<Demand<?, ?, ?>> declared = willRun ? element.map(this::declared).orElse(List.of()) : List.of();
+        nodes.add(new PlannedNode(node.getUniqueId(), depth, type, declared));
+        testPlan.getChildren(node).forEach(child -> add(child, depth + 1, willRun));
+    }
+
+    private static Optional<AnnotatedElement> element(TestSource source) {
+        try {
+            if (source instanceof MethodSource method) {
+                return Optional.of(method.getJavaMethod());
+            }
+            if (source instanceof ClassSource type) {
+                return Optional.of(type.getJavaClass());
+            }
+        } catch (RuntimeException | LinkageError e) { // Other engines name classes and methods that do not exist.
+            LOG.log(Level.DEBUG, "no class or method behind " + source, e);
+        }
+        return Optional.empty();
+    }
+
+    /** What cannot be read is no demand; the test that asks for the session is told why. */
+    private List<Demand<?, ?, ?>> declared(AnnotatedElement element) {
+        List<Demand<?, ?, ?>> demands = new ArrayList<>();
+        try {
+            declarations.on(element).forEach(declared -> demands.add(declared.demand()));
+        } catch (RuntimeException | LinkageError e) { // User code.
+            LOG.log(Level.DEBUG, "cannot read what " + element + " declares", e);
+        }
+        return demands;
     }
 }

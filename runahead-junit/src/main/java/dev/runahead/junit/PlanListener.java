@@ -3,7 +3,6 @@ package dev.runahead.junit;
 
 import dev.runahead.SessionGate;
 import dev.runahead.engine.Run;
-import dev.runahead.engine.RunSettings;
 import dev.runahead.engine.time.SystemTime;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -43,7 +42,7 @@ final class PlanListener implements TestExecutionListener {
         if (!settings.enabled()) {
             return;
         }
-        Run starting = new Run(RunSettings.in(settings.outputDirectory()), new SystemTime());
+        Run starting = new Run(settings.forRun(), new SystemTime(), line -> System.out.println("[runahead] " + line));
         if (SessionGate.install(starting)) {
             run = starting;
         } else {
@@ -57,6 +56,11 @@ final class PlanListener implements TestExecutionListener {
     @Override
     public void executionStarted(TestIdentifier test) {
         withRun(r -> r.testStarted(test.getUniqueId()));
+    }
+
+    @Override
+    public void executionSkipped(TestIdentifier test, String reason) {
+        withRun(r -> r.testSkipped(test.getUniqueId()));
     }
 
     @Override

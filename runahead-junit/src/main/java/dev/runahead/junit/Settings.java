@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.junit;
 
+import dev.runahead.engine.RunSettings;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +15,9 @@ import java.util.function.Function;
  *
  * @param enabled whether Runahead does anything at all
  * @param outputDirectory under which each run makes a directory of its own
+ * @param depth how many spares may wait at once
  */
-record Settings(boolean enabled, Path outputDirectory) {
+record Settings(boolean enabled, Path outputDirectory, int depth) {
 
     /** {@code true} (default) or {@code false}; the environment's name is {@code RUNAHEAD_ENABLED}. */
     static final String ENABLED = "runahead.enabled";
@@ -27,6 +29,10 @@ record Settings(boolean enabled, Path outputDirectory) {
      */
     static final String OUTPUT_DIR = "runahead.output.dir";
 
+    /** How many spares may wait at once, 1 (default) to 64; the environment's name is {@code RUNAHEAD_DEPTH}. */
+    static final String DEPTH = "runahead.depth";
+
+    private static final int DEEPEST = 64;
     private static final String JUNIT_OUTPUT_DIR = "junit.platform.reporting.output.dir";
     private static final System.Logger LOG = System.getLogger("dev.runahead");
 
@@ -47,7 +53,13 @@ record Settings(boolean enabled, Path outputDirectory) {
                 .or(() -> given(junitParameters.apply(key)));
         return new Settings(
                 lookup.apply(ENABLED).map(Settings::parseSwitch).orElse(true),
-                lookup.apply(OUTPUT_DIR).map(Path::of).orElseGet(() -> defaultOutput(lookup)));
+                lookup.apply(OUTPUT_DIR).map(Path::of).orElseGet(() -> defaultOutput(lookup)),
+                lookup.apply(DEPTH).map(Settings::parseDepth).orElse(1));
+    }
+
+    /** What the engine is told. */
+    RunSettings forRun() {
+        return RunSettings.in(outputDirectory).withDepth(depth);
     }
 
     /** A blank value, such as a build tool's unresolved property leaves, counts as none. */
@@ -61,6 +73,17 @@ record Settings(boolean enabled, Path outputDirectory) {
         }
         LOG.log(Level.WARNING, ENABLED + " is ''{0}'', which is neither true nor false; it counts as true", value);
         return true;
+    }
+
+    private static int parseDepth(String value) {
+        if (value.matches("\\d{1,2}")) {
+            int depth = Integer.parseInt(value);
+            if (depth >= 1 && depth <= DEEPEST) {
+                return depth;
+            }
+        }
+        LOG.log(Level.WARNING, DEPTH + " is ''{0}'', which is no number from 1 to {1}; it counts as 1", value, DEEPEST);
+        return 1;
     }
 
     private static Path defaultOutput(Function<String, Optional<String>> lookup) {

@@ -4,26 +4,29 @@ package dev.runahead.junit;
 import dev.runahead.BuildContext;
 import dev.runahead.Deadline;
 import dev.runahead.Lease;
-import dev.runahead.Reason;
 import dev.runahead.SessionGate;
 import dev.runahead.SessionProvider;
 import dev.runahead.SessionSpec;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Sessions that know only the thread that built them; a seam as a provider's author would write it. Thread-safe. */
-final class Counter implements SessionProvider<Counter.Spec, String, Counter.Session> {
+final class Counter implements SessionProvider<Counter.Spec, Counter.Built, Counter.Session> {
 
     static final Counter COUNTER = new Counter();
 
     /** The threads that built what tests were given, in the order of the requests. */
     final List<String> given = new CopyOnWriteArrayList<>();
 
+    final List<Built> closed = new CopyOnWriteArrayList<>();
+    final AtomicInteger builds = new AtomicInteger();
+
     record Spec(String label) implements SessionSpec {}
 
-    record Session(Lease lease) implements AutoCloseable {
+    record Built(String label, int number, String thread) {}
+
+    record Session(Built built, Lease lease) implements AutoCloseable {
         @Override
         public void close() {
             lease.end();
@@ -31,11 +34,21 @@ final class Counter implements SessionProvider<Counter.Spec, String, Counter.Ses
     }
 
     static Session open() {
+        return open("counter");
+    }
+
+    static Session open(String label) {
         try {
-            return SessionGate.open(COUNTER, new Spec("counter"));
+            return SessionGate.open(COUNTER, new Spec(label));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    void forget() {
+        given.clear();
+        closed.clear();
+        builds.set(0);
     }
 
     @Override
@@ -44,31 +57,22 @@ final class Counter implements SessionProvider<Counter.Spec, String, Counter.Ses
     }
 
     @Override
-    public String build(Spec spec, BuildContext context) {
-        return Thread.currentThread().getName();
+    public Built build(Spec spec, BuildContext context) {
+        if (spec.label().equals("broken")) {
+            throw new IllegalStateException("no counter today, attempt " + builds.incrementAndGet());
+        }
+        return new Built(
+                spec.label(), builds.incrementAndGet(), Thread.currentThread().getName());
     }
 
     @Override
-    public Optional<Reason> probe(String built) {
-        return Optional.empty();
+    public Session attach(Built built, Lease lease) {
+        given.add(built.thread());
+        return new Session(built, lease);
     }
 
     @Override
-    public Session attach(String built, Lease lease) {
-        given.add(built);
-        return new Session(lease);
-    }
-
-    @Override
-    public void close(String built, Deadline deadline) {}
-
-    @Override
-    public Duration buildBudget(Spec spec) {
-        return Duration.ofSeconds(10);
-    }
-
-    @Override
-    public Duration closeBudget(Spec spec) {
-        return Duration.ofSeconds(10);
+    public void close(Built built, Deadline deadline) {
+        closed.add(built);
     }
 }

@@ -38,7 +38,7 @@ class SessionListenerTests {
 
     @BeforeEach
     void captureOutput() {
-        Counter.COUNTER.given.clear();
+        Counter.COUNTER.forget();
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
     }
 

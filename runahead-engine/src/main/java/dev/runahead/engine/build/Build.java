@@ -3,13 +3,19 @@ package dev.runahead.engine.build;
 
 import dev.runahead.BuildContext;
 import dev.runahead.Deadline;
+import dev.runahead.Reason;
 import dev.runahead.SessionSpec;
 import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.time.Time;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
  * One background build. Thread-safe: a builder thread runs it, any thread may cancel it.
+ *
+ * <p>What was built is probed before it is published: a session may have died while it was made, and the test that will
+ * wait for the probe at its handover finds the probe's classes loaded.
  *
  * <p>Cancelling interrupts the builder thread, which is how a provider hears of it. The lock makes sure that the
  * interrupt never outlives this build: guard against a race with the end of {@link #run}, after which the thread builds
@@ -34,6 +40,7 @@ final class Build<P extends SessionSpec, B> implements Runnable {
     public void run() {
         long start = time.nanos();
         B built;
+        Optional<Reason> unfit;
         if (!begin()) {
             sink.failed(new CancellationException("nobody wanted it any more before it began"), 0);
             return;
@@ -46,8 +53,17 @@ final class Build<P extends SessionSpec, B> implements Runnable {
             sink.failed(e, time.nanos() - start);
             return;
         }
+        unfit = probe(built);
         end();
-        sink.built(built, time.nanos() - start);
+        sink.built(built, unfit, time.nanos() - start);
+    }
+
+    private Optional<Reason> probe(B built) {
+        try {
+            return demand.provider().probe(built);
+        } catch (Throwable e) { // User code.
+            return Optional.of(new Reason("probe-failed", "its probe failed: " + e));
+        }
     }
 
     synchronized void cancel() {
@@ -75,6 +91,11 @@ final class Build<P extends SessionSpec, B> implements Runnable {
         @Override
         public void phase(String phase) {
             sink.phase(phase);
+        }
+
+        @Override
+        public Optional<Path> keepLog(Path log) {
+            return sink.keepLog(log);
         }
     }
 }

@@ -3,12 +3,13 @@ package dev.runahead.engine.build;
 
 import dev.runahead.Deadline;
 import dev.runahead.SessionSpec;
-import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.prefetch.BuildOrder;
+import dev.runahead.engine.time.RoleThreads;
 import dev.runahead.engine.time.Time;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -37,17 +38,22 @@ public final class Builders {
     }
 
     /** Starts a build; the sink hears its end exactly once, also if it is cancelled before it begins. */
-    public <P extends SessionSpec, B, S> void start(BuildOrder<Demand<P, B, S>> order, BuildSink<B> sink) {
+    public <P extends SessionSpec, B, S> void start(BuildOrder<P, B, S> order, BuildSink<B> sink) {
         Build<P, B> build = new Build<>(order.demand(), sink, time);
         // Published before it can start: guard against a race with cancel().
         builds.put(order.generation(), build);
-        threads.execute(() -> {
-            try {
-                build.run();
-            } finally {
-                builds.remove(order.generation());
-            }
-        });
+        try {
+            threads.execute(() -> {
+                try {
+                    build.run();
+                } finally {
+                    builds.remove(order.generation());
+                }
+            });
+        } catch (RejectedExecutionException e) { // Guard against a race with stop().
+            builds.remove(order.generation());
+            sink.failed(e, 0);
+        }
     }
 
     /** Cancels a build that is running or waiting to; does nothing if it has ended. */

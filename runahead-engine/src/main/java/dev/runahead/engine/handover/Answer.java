@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.engine.handover;
 
+import dev.runahead.Held;
 import dev.runahead.Reason;
 import java.util.Optional;
 
@@ -12,28 +13,28 @@ import java.util.Optional;
 public sealed interface Answer<S> {
 
     /** The session, if there is one. */
-    Optional<S> session();
+    Optional<Held<S>> session();
 
     /** A spare that was ready. */
-    record Prefetched<S>(S value) implements Answer<S> {
+    record Prefetched<S>(Held<S> value) implements Answer<S> {
         @Override
-        public Optional<S> session() {
+        public Optional<Held<S>> session() {
             return Optional.of(value);
         }
     }
 
     /** A spare that was still being built: the test waited for the rest. */
-    record WaitedFor<S>(S value) implements Answer<S> {
+    record WaitedFor<S>(Held<S> value) implements Answer<S> {
         @Override
-        public Optional<S> session() {
+        public Optional<Held<S>> session() {
             return Optional.of(value);
         }
     }
 
     /** Built on the test's own thread. */
-    record BuiltNow<S>(S value, Reason reason) implements Answer<S> {
+    record BuiltNow<S>(Held<S> value, Reason reason) implements Answer<S> {
         @Override
-        public Optional<S> session() {
+        public Optional<Held<S>> session() {
             return Optional.of(value);
         }
     }
@@ -41,7 +42,7 @@ public sealed interface Answer<S> {
     /** The test's own build failed; the cause is the provider's, unchanged. */
     record Failed<S>(Throwable cause) implements Answer<S> {
         @Override
-        public Optional<S> session() {
+        public Optional<Held<S>> session() {
             return Optional.empty();
         }
     }
@@ -49,7 +50,7 @@ public sealed interface Answer<S> {
     /** Runahead does not deal with this request; the seam builds as it would without Runahead. */
     record Declined<S>(Reason reason) implements Answer<S> {
         @Override
-        public Optional<S> session() {
+        public Optional<Held<S>> session() {
             return Optional.empty();
         }
     }

@@ -2,6 +2,7 @@
 package dev.runahead.engine.handover;
 
 import dev.runahead.Deadline;
+import dev.runahead.Held;
 import dev.runahead.Reason;
 import dev.runahead.SessionSpec;
 import dev.runahead.engine.handover.Answer.Prefetched;
@@ -11,6 +12,7 @@ import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.spare.Spare;
 import dev.runahead.engine.spare.Spares;
 import dev.runahead.engine.time.Time;
+import dev.runahead.ledger.Journal;
 import dev.runahead.ledger.Ledger;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /**
  * Gives a session to the test that asks: a spare if there is one that is whole, else one built on the test's own
@@ -34,48 +37,61 @@ public final class Handover {
     private final Spares spares;
     private final Leases leases;
     private final ForegroundBuild foreground;
+    private final WaitNotice notice;
     private final Time time;
     private final Ledger ledger;
     private final AtomicLong requests = new AtomicLong();
     private final Set<Demand<?, ?, ?>> asked = ConcurrentHashMap.newKeySet();
 
     /** No request yet. */
-    public Handover(Spares spares, Leases leases, Time time, Ledger ledger) {
+    public Handover(Spares spares, Leases leases, Time time, Journal journal) {
         this.spares = spares;
         this.leases = leases;
-        this.foreground = new ForegroundBuild(leases);
+        this.notice = new WaitNotice(time, journal.console());
+        this.foreground = new ForegroundBuild(leases, notice, journal.failures());
         this.time = time;
-        this.ledger = ledger;
+        this.ledger = journal.ledger();
     }
 
     /**
      * Answers a request.
      *
+     * @param declared whether a later test declares a demand: its spare is kept
      * @throws InterruptedException if the test's thread was interrupted while it waited for a spare
      */
-    public <P extends SessionSpec, B, S> Answer<S> answer(Demand<P, B, S> demand, Asker asker)
-            throws InterruptedException {
+    public <P extends SessionSpec, B, S> Answer<S> answer(
+            Demand<P, B, S> demand, Asker asker, Predicate<Demand<?, ?, ?>> declared) throws InterruptedException {
         Request<P, B, S> request = new Request<>(requests.incrementAndGet(), demand, asker, time, ledger);
         Optional<Spare<P, B, S>> claimed = spares.claim(demand);
         if (claimed.isEmpty()) {
             Reason miss = missOf(demand);
-            spares.supersede(demand);
-            return foreground.build(request, miss);
+            spares.supersede(demand, declared);
+            return buildNow(request, miss);
         }
         Spare<P, B, S> spare = claimed.get();
         boolean waits = spare.building();
-        Optional<S> session = take(request, spare);
+        Optional<Held<S>> session = take(request, spare);
         if (session.isEmpty()) {
-            return foreground.build(request, spare.retirement().orElseThrow());
+            return buildNow(request, spare.retirement().orElseThrow());
         }
         request.handedOver(waits ? "waited-for" : "prefetched", spare);
         return waits ? new WaitedFor<>(session.get()) : new Prefetched<>(session.get());
     }
 
+    private <P extends SessionSpec, B, S> Answer<S> buildNow(Request<P, B, S> request, Reason miss) {
+        Answer<S> answer = foreground.build(request, miss);
+        if (answer.session().isPresent()) {
+            spares.builtNow(request.demand());
+        }
+        return answer;
+    }
+
     /** Empty if the spare turned out to be of no use; it is retired then. */
-    private <P extends SessionSpec, B, S> Optional<S> take(Request<P, B, S> request, Spare<P, B, S> spare)
+    private <P extends SessionSpec, B, S> Optional<Held<S>> take(Request<P, B, S> request, Spare<P, B, S> spare)
             throws InterruptedException {
-        awaitBuild(request, spare);
+        if (spare.building()) {
+            awaitBuild(request, spare);
+        }
         Optional<B> built = spare.claimed();
         if (built.isEmpty()) {
             return Optional.empty();
@@ -87,33 +103,28 @@ public final class Handover {
             }
             spare.retire(new Reason(unfit.get().code(), "the spare was not whole: " + unfit.get()));
         } catch (Exception | LinkageError e) { // User code: a spare that cannot be attached is only a miss.
-            spare.retire(new Reason("attach-failed", "the spare could not be attached: " + e));
+            spare.retire(Reason.of("attach-failed", "the spare could not be attached", e));
         }
         return Optional.empty();
     }
 
-    private <P extends SessionSpec, B, S> Optional<S> attach(Request<P, B, S> request, Spare<P, B, S> spare, B built) {
+    private <P extends SessionSpec, B, S> Optional<Held<S>> attach(
+            Request<P, B, S> request, Spare<P, B, S> spare, B built) {
         RunLease<P, B> lease = leases.grant(spare.demand(), built, closeNanos -> {
             request.leaseEnded(closeNanos);
             spare.returned(closeNanos);
         });
-        Optional<S> session = Optional.empty();
-        try {
-            session = Optional.of(spare.demand().provider().attach(built, lease));
-        } finally {
-            if (session.isEmpty()) {
-                leases.ended(lease);
-            }
+        S session = spare.demand().provider().attach(built, lease);
+        if (!spare.handOver()) {
+            return Optional.empty();
         }
-        if (spare.handOver()) {
-            return session;
-        }
-        leases.ended(lease);
-        return Optional.empty();
+        leases.held(lease);
+        return Optional.of(new Held<>(session, lease));
     }
 
     private void awaitBuild(Request<?, ?, ?> request, Spare<?, ?, ?> spare) throws InterruptedException {
         Deadline deadline = request.deadlineIn(request.buildBudget().plus(GRACE));
+        Time.Alarm alarm = notice.on(request.label(), request.startNanos(), spare::phase);
         try {
             if (!spare.awaitBuild(deadline)) {
                 long seconds = deadline.budget().toSeconds();
@@ -122,6 +133,8 @@ public final class Handover {
         } catch (InterruptedException e) {
             spare.retire(new Reason("interrupted", "the test that waited for it was interrupted"));
             throw e;
+        } finally {
+            alarm.close();
         }
     }
 

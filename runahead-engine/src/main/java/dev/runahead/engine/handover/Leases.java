@@ -22,15 +22,19 @@ public final class Leases {
         this.time = time;
     }
 
+    /** Makes a lease that nobody holds yet. */
     <P extends SessionSpec, B> RunLease<P, B> grant(Demand<P, B, ?> demand, B built, LongConsumer whenGone) {
-        RunLease<P, B> lease = new RunLease<>(demand, built, this, whenGone);
-        held.add(lease);
-        return lease;
+        return new RunLease<>(demand, built, this, whenGone);
     }
 
-    /** Ends what tests forgot to close; at the end of the run nobody uses it any more. */
+    /** A test holds it. Not before: until then a retired spare is closed by whoever retired it. */
+    void held(RunLease<?, ?> lease) {
+        held.add(lease);
+    }
+
+    /** Ends what tests forgot to close, on closer threads; at the end of the run nobody uses it any more. */
     public void endAll() {
-        held.forEach(RunLease::end);
+        held.forEach(lease -> closers.run(lease::end));
     }
 
     <P extends SessionSpec, B> long close(Demand<P, B, ?> demand, B built) {

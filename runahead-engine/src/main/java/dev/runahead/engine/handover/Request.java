@@ -21,7 +21,6 @@ final class Request<P extends SessionSpec, B, S> {
     private final String label;
     private final Time time;
     private final Ledger ledger;
-    private final long startNanos;
 
     Request(long id, Demand<P, B, S> demand, Asker asker, Time time, Ledger ledger) {
         this.id = id;
@@ -30,11 +29,24 @@ final class Request<P extends SessionSpec, B, S> {
         this.label = demand.label(); // User code: asked now, so that nothing can fail once the session is there.
         this.time = time;
         this.ledger = ledger;
-        this.startNanos = asker.askedNanos();
+    }
+
+    /** Its number in the ledger. */
+    long id() {
+        return id;
     }
 
     Demand<P, B, S> demand() {
         return demand;
+    }
+
+    String label() {
+        return label;
+    }
+
+    /** When the test began to ask. */
+    long startNanos() {
+        return asker.askedNanos();
     }
 
     Duration buildBudget() {
@@ -43,6 +55,11 @@ final class Request<P extends SessionSpec, B, S> {
 
     Deadline deadlineIn(Duration budget) {
         return time.deadlineIn(budget);
+    }
+
+    /** The build on the test's own thread begins a phase. */
+    void phase(String phase) {
+        ledger.append(new LedgerEvent.RequestPhase(id, phase));
     }
 
     void handedOver(String answer, Spare<P, B, S> spare) {
@@ -54,7 +71,7 @@ final class Request<P extends SessionSpec, B, S> {
     }
 
     void failed(Throwable cause, long buildNanos) {
-        append("failed", new Reason("build-failed", "the test's own build failed: " + cause), 0, buildNanos);
+        append("failed", Reason.of("build-failed", "the test's own build failed", cause), 0, buildNanos);
     }
 
     void leaseEnded(long closeNanos) {
@@ -71,7 +88,7 @@ final class Request<P extends SessionSpec, B, S> {
                 reason.code(),
                 reason.text(),
                 spare,
-                time.nanos() - startNanos,
+                time.nanos() - startNanos(),
                 buildNanos));
     }
 }

@@ -10,7 +10,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 
-/** A test's right to a session of the run: the first end closes the session on the calling thread. Thread-safe. */
+/**
+ * A test's right to a session of the run: the first end closes the session on the calling thread. Thread-safe.
+ *
+ * <p>A session whose provider closes it by its own {@code close()} comes back here on the thread that is closing it, and
+ * must not wait for itself.
+ */
 final class RunLease<P extends SessionSpec, B> implements Lease {
 
     private final Demand<P, B, ?> demand;
@@ -19,6 +24,7 @@ final class RunLease<P extends SessionSpec, B> implements Lease {
     private final LongConsumer whenGone;
     private final AtomicBoolean active = new AtomicBoolean(true);
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
+    private volatile Thread ending;
 
     RunLease(Demand<P, B, ?> demand, B built, Leases leases, LongConsumer whenGone) {
         this.demand = demand;
@@ -35,13 +41,15 @@ final class RunLease<P extends SessionSpec, B> implements Lease {
     @Override
     public void end() {
         if (active.compareAndSet(true, false)) {
+            ending = Thread.currentThread();
             try {
                 whenGone.accept(leases.close(demand, built));
             } finally {
                 leases.ended(this);
                 gone.complete(null);
+                ending = null;
             }
-        } else {
+        } else if (ending != Thread.currentThread()) {
             awaitTheFirstEnd(leases.time());
         }
     }

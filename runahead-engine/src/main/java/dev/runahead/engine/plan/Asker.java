@@ -6,6 +6,7 @@ package dev.runahead.engine.plan;
  *
  * @param test the unique id of the running test or container; empty if none is known to run
  * @param outlook what the plan says about the time after it
+ * @param declared whether the plan said that it would ask
  * @param askedNanos when it asked, on the run's clock: what it waits is counted from here
  */
-public record Asker(String test, Outlook outlook, long askedNanos) {}
+public record Asker(String test, Outlook outlook, boolean declared, long askedNanos) {}

@@ -1,30 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.engine.plan;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /**
- * The tests of one plan in final order, copied at its start: the host may drop finished tests from its own.
+ * The tests of one plan in final order and what they declare, copied at its start: the host may drop finished tests from
+ * its own.
  *
  * <p>Immutable, thread-safe. Made in O(n), asked in O(1). Nodes are numbered in pre-order, so that everything below a
  * node is one range and "what lies behind it" is a difference of two counts.
  */
 public final class Plan {
 
+    /** No node: what {@link #node} gives for an id that is not in the plan, and the parent of a root. */
+    static final int NONE = -1;
+
     private final Map<String, Integer> index;
+    private final int[] parent;
     private final int[] lastBelow;
     private final int[] testsThrough;
+    private final BitSet leaves;
     private final BitSet registersLater;
+    private final List<Declaration> declarations;
 
-    private Plan(Map<String, Integer> index, int[] lastBelow, int[] testsThrough, BitSet registersLater) {
-        this.index = index;
-        this.lastBelow = lastBelow;
-        this.testsThrough = testsThrough;
-        this.registersLater = registersLater;
+    /** What the node declares. */
+    record Declaration(int node, DeclaredDemand declared) {}
+
+    private Plan(List<PlannedNode> nodes) {
+        int size = nodes.size();
+        index = new HashMap<>(size * 2);
+        parent = new int[size];
+        lastBelow = new int[size];
+        testsThrough = new int[size];
+        leaves = new BitSet(size);
+        registersLater = new BitSet(size);
+        List<Declaration> declared = new ArrayList<>();
+        int tests = 0;
+        for (int i = 0; i < size; i++) {
+            PlannedNode node = nodes.get(i);
+            index.put(node.id(), i);
+            boolean isTest = node.type() == PlannedNode.Type.TEST;
+            boolean hasNoChild = i + 1 == size || nodes.get(i + 1).depth() <= node.depth();
+            leaves.set(i, isTest || hasNoChild);
+            registersLater.set(i, hasNoChild && !isTest);
+            testsThrough[i] = leaves.get(i) ? ++tests : tests;
+            for (Demand<?, ?, ?> demand : node.declares()) {
+                declared.add(new Declaration(i, new DeclaredDemand(demand, node.id())));
+            }
+        }
+        declarations = List.copyOf(declared);
+        closeRanges(nodes);
     }
 
     /**
@@ -33,26 +62,10 @@ public final class Plan {
      * @param nodes all nodes in pre-order: a parent before its children, in the order of execution
      */
     public static Plan of(List<PlannedNode> nodes) {
-        int size = nodes.size();
-        Map<String, Integer> index = new HashMap<>(size * 2);
-        int[] lastBelow = new int[size];
-        int[] testsThrough = new int[size];
-        BitSet registersLater = new BitSet(size);
-        int tests = 0;
-        for (int i = 0; i < size; i++) {
-            index.put(nodes.get(i).id(), i);
-            lastBelow[i] = i;
-            boolean isTest = nodes.get(i).type() == PlannedNode.Type.TEST;
-            boolean isLeaf =
-                    i + 1 == size || nodes.get(i + 1).depth() <= nodes.get(i).depth();
-            registersLater.set(i, isLeaf && !isTest);
-            testsThrough[i] = isTest || isLeaf ? ++tests : tests;
-        }
-        closeRanges(nodes, lastBelow);
-        return new Plan(index, lastBelow, testsThrough, registersLater);
+        return new Plan(nodes);
     }
 
-    private static void closeRanges(List<PlannedNode> nodes, int[] lastBelow) {
+    private void closeRanges(List<PlannedNode> nodes) {
         int[] open = new int[nodes.size() + 1];
         int height = 0;
         for (int i = 0; i <= nodes.size(); i++) {
@@ -61,6 +74,7 @@ public final class Plan {
                 lastBelow[open[--height]] = i - 1;
             }
             if (i < nodes.size()) {
+                parent[i] = height == 0 ? NONE : open[height - 1];
                 open[height++] = i;
             }
         }
@@ -71,14 +85,44 @@ public final class Plan {
         return testsThrough.length == 0 ? 0 : testsThrough[testsThrough.length - 1];
     }
 
-    /** How many tests lie behind a node and everything below it; empty for a node that is not in the plan. */
-    public OptionalInt testsBehind(String id) {
-        Integer at = index.get(id);
-        return at == null ? OptionalInt.empty() : OptionalInt.of(tests() - testsThrough[lastBelow[at]]);
+    /** How many demands its tests declare. */
+    public int declared() {
+        return declarations.size();
+    }
+
+    /** How many tests lie behind a node and everything below it. */
+    int testsBehind(int node) {
+        return tests() - testsThrough[lastBelow[node]];
+    }
+
+    /** The number of a node, or {@link #NONE}. */
+    int node(String id) {
+        return index.getOrDefault(id, NONE);
+    }
+
+    int parent(int node) {
+        return parent[node];
+    }
+
+    /** The last node below a node; the node itself if nothing lies below it. */
+    int lastBelow(int node) {
+        return lastBelow[node];
     }
 
     /** Whether a node of the plan is a container that registers its tests while it runs. */
-    boolean registersLater(String id) {
-        return registersLater.get(index.get(id));
+    boolean registersLater(int node) {
+        return registersLater.get(node);
+    }
+
+    /** Whether the first test at or below a node is the next one behind another node, or lies before that. */
+    boolean isNext(int node, int behind) {
+        int first = leaves.get(node) ? testsThrough[node] : testsThrough[node] + 1;
+        int done = behind == NONE ? 0 : testsThrough[behind];
+        return first <= done + 1;
+    }
+
+    /** In the order of their nodes. */
+    List<Declaration> declarations() {
+        return declarations;
     }
 }

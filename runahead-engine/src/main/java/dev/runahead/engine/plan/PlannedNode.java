@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.engine.plan;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -9,8 +10,10 @@ import java.util.Objects;
  * @param id the host's unique id
  * @param depth its distance from the root, 0 for a root; a node's parent is the nearest earlier node of smaller depth
  * @param type whether tests can lie below it
+ * @param declares what it, or something below it, will ask for; each once, but for a container that registers its tests
+ *     while it runs: each of those may ask
  */
-public record PlannedNode(String id, int depth, Type type) {
+public record PlannedNode(String id, int depth, Type type, List<Demand<?, ?, ?>> declares) {
 
     /** What a node is. */
     public enum Type {
@@ -24,8 +27,14 @@ public record PlannedNode(String id, int depth, Type type) {
     public PlannedNode {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(type, "type");
+        declares = List.copyOf(declares);
         if (depth < 0) {
             throw new IllegalArgumentException("depth " + depth + " of " + id + " is negative");
         }
+    }
+
+    /** A node that declares nothing. */
+    public PlannedNode(String id, int depth, Type type) {
+        this(id, depth, type, List.of());
     }
 }

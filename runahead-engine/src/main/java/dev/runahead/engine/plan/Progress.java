@@ -2,17 +2,19 @@
 package dev.runahead.engine.plan;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Where the run is in its plan: which tests run on which threads.
+ * Where the run is in its plan: which tests run on which threads, who asks, and what is expected next.
  *
  * <p>Thread-safe. Starts and ends of one test arrive on the thread that executes it, nested as they are executed; a
  * thread of the test's own making has no place of its own, and what was started last stands in for it.
@@ -21,11 +23,29 @@ public final class Progress {
 
     private final Map<Thread, Deque<String>> byThread = new ConcurrentHashMap<>();
     private final Set<String> running = new LinkedHashSet<>();
-    private volatile Plan plan = Plan.of(List.of());
+    private final Map<String, Guess> guesses = new LinkedHashMap<>();
+    private final AtomicInteger asking = new AtomicInteger();
+    private volatile Stretch stretch = new Stretch(Plan.of(List.of()));
+
+    /** One plan and how far it is: to the last node that has asked for its session, or that has passed. */
+    private static final class Stretch {
+        final Plan plan;
+        final Outstanding outstanding;
+        final AtomicInteger reached = new AtomicInteger(Plan.NONE);
+
+        Stretch(Plan plan) {
+            this.plan = plan;
+            this.outstanding = new Outstanding(plan);
+        }
+
+        void reached(int node) {
+            reached.accumulateAndGet(plan.lastBelow(node), Math::max);
+        }
+    }
 
     /** A plan begins; the one before it has ended. */
     public void planStarted(Plan started) {
-        plan = started;
+        stretch = new Stretch(started);
     }
 
     /** A test or container begins on this thread. */
@@ -46,44 +66,139 @@ public final class Progress {
         synchronized (running) {
             running.remove(id);
         }
+        passed(id);
+    }
+
+    /** A test or container, with all that lies below it, ended or will not be executed. */
+    public void passed(String id) {
+        Stretch now = stretch;
+        int node = now.plan.node(id);
+        if (node != Plan.NONE) {
+            now.outstanding.passed(node);
+            now.reached(node);
+        }
+    }
+
+    /** Whether the plan knows of a demand that its tests declare. */
+    public boolean declaresAny() {
+        return stretch.plan.declared() > 0;
+    }
+
+    /** A test's request, from its beginning to its answer. Confined to the asking thread. */
+    public final class Ask implements AutoCloseable {
+        private final Asker asker;
+        private final Stretch in;
+        private final int declaration;
+
+        private Ask(Asker asker, Stretch in, int declaration) {
+            this.asker = asker;
+            this.in = in;
+            this.declaration = declaration;
+            asking.incrementAndGet();
+        }
+
+        /** Who asks. */
+        public Asker asker() {
+            return asker;
+        }
+
+        /** The request has its answer, whatever that is. */
+        @Override
+        public void close() {
+            asking.decrementAndGet();
+            if (declaration != Outstanding.NONE) {
+                in.outstanding.answered(declaration);
+            }
+        }
     }
 
     /**
-     * Who asks, if this thread asks.
+     * This thread asks.
      *
+     * @param demand what for
      * @param askedNanos when it began to ask
      */
-    public Asker asker(long askedNanos) {
+    public Ask ask(Demand<?, ?, ?> demand, long askedNanos) {
+        Stretch now = stretch;
         Deque<String> stack = byThread.get(Thread.currentThread());
-        String test = stack == null ? null : stack.peek();
-        if (test == null) {
-            test = startedLast().orElse("");
+        String test = Optional.ofNullable(stack).map(Deque::peek).orElseGet(this::startedLast);
+        int node = planned(now.plan, stack, test);
+        if (node != Plan.NONE) {
+            now.reached(node);
         }
-        return new Asker(test, outlook(stack, test), askedNanos);
+        int declaration = now.outstanding.asked(node, demand);
+        boolean declared = declaration != Outstanding.NONE;
+        return new Ask(new Asker(test, outlook(now.plan, node), declared, askedNanos), now, declaration);
     }
 
-    private Optional<String> startedLast() {
+    /** A test was given what it asked for, which the next one may ask for again. */
+    public void served(Demand<?, ?, ?> demand, Asker asker) {
+        if (asker.declared()) {
+            return; // What it asks for stands in the plan, and so does what the next one asks for.
+        }
+        synchronized (guesses) {
+            guesses.put(demand.kind(), new Guess(demand, asker.outlook()));
+        }
+    }
+
+    /**
+     * What is expected now.
+     *
+     * @param most how many declared demands to look for, at least 1
+     */
+    public Window window(int most) {
+        Stretch now = stretch;
+        return new Window(
+                now.outstanding.next(most),
+                now.outstanding.isNext(now.reached.get()),
+                guesses(),
+                asking.get() > 0,
+                this::wants);
+    }
+
+    /** Whether some test declares the demand and has not been met, or it may be asked for again. */
+    public boolean wants(Demand<?, ?, ?> demand) {
+        return wantsDeclared(demand)
+                || guesses().stream().anyMatch(guess -> guess.demand().equals(demand));
+    }
+
+    /** Whether some test declares the demand and has not been met. */
+    public boolean wantsDeclared(Demand<?, ?, ?> demand) {
+        return stretch.outstanding.wants(demand);
+    }
+
+    private List<Guess> guesses() {
+        synchronized (guesses) {
+            return new ArrayList<>(guesses.values());
+        }
+    }
+
+    private String startedLast() {
         synchronized (running) {
-            return running.stream().reduce((first, second) -> second);
+            return running.stream().reduce((first, second) -> second).orElse("");
         }
     }
 
-    /** Dynamic tests are not in the plan: what lies behind one lies behind the container that registered it. */
-    private Outlook outlook(Deque<String> stack, String test) {
-        Plan now = plan;
-        String planned = stack == null || now.testsBehind(test).isPresent()
-                ? test
-                : stack.stream()
-                        .filter(id -> now.testsBehind(id).isPresent())
-                        .findFirst()
-                        .orElse(test);
-        OptionalInt behind = now.testsBehind(planned);
-        if (behind.isEmpty()) {
+    /** Dynamic tests are not in the plan: one stands where the container does that registered it. */
+    private static int planned(Plan plan, Deque<String> stack, String test) {
+        int node = plan.node(test);
+        if (node != Plan.NONE || stack == null) {
+            return node;
+        }
+        return stack.stream()
+                .mapToInt(plan::node)
+                .filter(at -> at != Plan.NONE)
+                .findFirst()
+                .orElse(Plan.NONE);
+    }
+
+    private static Outlook outlook(Plan plan, int node) {
+        if (node == Plan.NONE) {
             return Outlook.MAY_REGISTER;
         }
-        if (behind.getAsInt() > 0) {
+        if (plan.testsBehind(node) > 0) {
             return Outlook.MORE_TESTS;
         }
-        return now.registersLater(planned) ? Outlook.MAY_REGISTER : Outlook.LAST;
+        return plan.registersLater(node) ? Outlook.MAY_REGISTER : Outlook.LAST;
     }
 }

@@ -2,6 +2,7 @@
 package dev.runahead.engine.prefetch;
 
 import dev.runahead.Reason;
+import dev.runahead.SessionSpec;
 import dev.runahead.engine.plan.Demand;
 
 /**
@@ -11,4 +12,4 @@ import dev.runahead.engine.plan.Demand;
  * @param demand what to build
  * @param why what made the lookahead expect the demand
  */
-public record BuildOrder<D extends Demand<?, ?, ?>>(long generation, D demand, Reason why) {}
+public record BuildOrder<P extends SessionSpec, B, S>(long generation, Demand<P, B, S> demand, Reason why) {}

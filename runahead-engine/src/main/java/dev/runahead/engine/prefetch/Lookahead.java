@@ -3,18 +3,37 @@ package dev.runahead.engine.prefetch;
 
 import dev.runahead.Reason;
 import dev.runahead.engine.plan.Demand;
+import dev.runahead.engine.plan.Guess;
 import dev.runahead.engine.plan.Outlook;
-import java.util.Optional;
+import dev.runahead.engine.plan.Window;
+import dev.runahead.engine.prefetch.Stock.Idle;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The window of the plan that may be built now. It guesses "the same again" as long as somebody may still ask, and
- * never lets more spares wait than its depth. Thread-safe.
+ * Decides what is built ahead: what comes first in the plan, in its order, and never more spares than its depth.
+ * Thread-safe.
+ *
+ * <p><b>Order.</b> A guess, "the same again", concerns the very next test; a declared demand the test that declares it.
+ * So a declared demand comes before a guess if the very next test declares it, else behind. As many needs as the depth
+ * allows are kept, the first ones.
+ *
+ * <p><b>Room.</b> Idle spares and those that are retired but not yet gone count, since both hold resources. An idle spare
+ * that no test of the plan wants is discarded. One that is wanted, but by none of the needs that are kept, makes room for
+ * one that is; its successor is ordered when it is gone.
+ *
+ * <p><b>Foreground first.</b> A guess is not ordered while a test asks, for it may be building on its own thread and would
+ * be slowed down. A declared demand is certain and may be built beside it.
  */
 public final class Lookahead {
 
-    /** A spec whose background builds failed so often in a row is left to the tests that ask for it. */
-    static final int FAILURES_UNTIL_BACK_OFF = 2;
+    private static final Reason UNWANTED = new Reason("unwanted", "no later test wants it");
+    private static final Reason MAKES_ROOM = new Reason("makes-room", "it made room for what comes before it");
 
     private final int depth;
     private final AtomicLong generations = new AtomicLong();
@@ -31,25 +50,75 @@ public final class Lookahead {
         this.depth = depth;
     }
 
-    /**
-     * A demand was met: what should be built now?
-     *
-     * @param met what the test was given
-     * @param outlook what lies behind that test
-     * @param stock what is ready or building already
-     */
-    public <D extends Demand<?, ?, ?>> Optional<BuildOrder<D>> after(D met, Outlook outlook, Stock stock) {
-        boolean backsOff = stock.failuresInARow().getOrDefault(met, 0) >= FAILURES_UNTIL_BACK_OFF;
-        if (!outlook.expectsMore() || stock.idle().size() >= depth || backsOff) {
-            return Optional.empty();
-        }
-        return Optional.of(new BuildOrder<>(generations.incrementAndGet(), met, why(outlook)));
+    /** How many spares may wait at once. */
+    public int depth() {
+        return depth;
     }
 
-    private static Reason why(Outlook outlook) {
+    private record Need(Demand<?, ?, ?> demand, Reason why, boolean orderedNow) {}
+
+    /**
+     * Decides.
+     *
+     * @param window what is expected
+     * @param stock what is ready or building already
+     */
+    public Decision decide(Window window, Stock stock) {
+        List<Idle> free = new ArrayList<>(stock.idle());
+        List<Need> unmet = needs(window)
+                .filter(need -> !stock.resting().contains(need.demand()))
+                .limit(depth)
+                .filter(need -> !cover(need, free) && need.orderedNow())
+                .toList();
+        Map<Long, Reason> discards = unwanted(window, free);
+        int room = depth - stock.idle().size() - stock.retiring();
+        List<BuildOrder<?, ?, ?>> orders = unmet.stream()
+                .limit(Math.max(0, room))
+                .<BuildOrder<?, ?, ?>>map(this::order)
+                .toList();
+        int missing = unmet.size() - orders.size() - stock.retiring() - discards.size();
+        for (int i = free.size() - 1; i >= 0 && missing > 0; i--) {
+            if (discards.putIfAbsent(free.get(i).generation(), MAKES_ROOM) == null) {
+                missing--;
+            }
+        }
+        return new Decision(orders, discards);
+    }
+
+    private BuildOrder<?, ?, ?> order(Need need) {
+        return new BuildOrder<>(generations.incrementAndGet(), need.demand(), need.why());
+    }
+
+    private static Stream<Need> needs(Window window) {
+        Stream<Need> guessed = window.guesses().stream()
+                .filter(guess -> guess.outlook().expectsMore())
+                .map(guess -> new Need(guess.demand(), why(guess), !window.asking()));
+        Stream<Need> declared = window.declared().stream()
+                .map(each -> new Need(each.demand(), new Reason("declared", "declared by " + each.by()), true));
+        return window.declaredIsNext() ? Stream.concat(declared, guessed) : Stream.concat(guessed, declared);
+    }
+
+    private static Map<Long, Reason> unwanted(Window window, List<Idle> free) {
+        return free.stream()
+                .filter(idle -> !window.wants().test(idle.demand()))
+                .collect(Collectors.toMap(Idle::generation, idle -> UNWANTED, (a, b) -> a, HashMap::new));
+    }
+
+    /** Takes an idle spare that meets the need out of those that are free. */
+    private static boolean cover(Need need, List<Idle> free) {
+        for (int i = 0; i < free.size(); i++) {
+            if (free.get(i).demand().equals(need.demand())) {
+                free.remove(i);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Reason why(Guess guess) {
         return new Reason(
                 "same-again",
-                outlook == Outlook.MORE_TESTS
+                guess.outlook() == Outlook.MORE_TESTS
                         ? "the same again: later tests remain"
                         : "the same again: the running container may still register invocations");
     }

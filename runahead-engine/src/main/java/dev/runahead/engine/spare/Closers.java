@@ -3,8 +3,8 @@ package dev.runahead.engine.spare;
 
 import dev.runahead.Deadline;
 import dev.runahead.SessionSpec;
-import dev.runahead.engine.build.RoleThreads;
 import dev.runahead.engine.plan.Demand;
+import dev.runahead.engine.time.RoleThreads;
 import dev.runahead.engine.time.Time;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -33,7 +33,11 @@ public final class Closers {
 
     /** Closes a session in the background; after {@link #stop} on the calling thread, since nothing may leak. */
     <P extends SessionSpec, B> void close(Demand<P, B, ?> demand, B built, LongConsumer whenGone) {
-        Runnable close = () -> whenGone.accept(closeNow(demand, built));
+        run(() -> whenGone.accept(closeNow(demand, built)));
+    }
+
+    /** Runs what ends in a close, in the background; after {@link #stop} on the calling thread. */
+    public void run(Runnable close) {
         try {
             threads.execute(close);
         } catch (RejectedExecutionException e) {

@@ -14,6 +14,7 @@ import dev.runahead.engine.spare.SpareState.HandedOver;
 import dev.runahead.engine.spare.SpareState.Ready;
 import dev.runahead.engine.spare.SpareState.Retired;
 import dev.runahead.ledger.LedgerEvent;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,15 +29,16 @@ import java.util.function.Predicate;
  */
 public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
 
-    private final BuildOrder<Demand<P, B, S>> order;
+    private final BuildOrder<P, B, S> order;
     private final Spares spares;
     private final long orderedNanos;
     private final AtomicReference<SpareState<B>> state = new AtomicReference<>(new Building<>(false));
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
+    private volatile String phase = "ordered";
     private volatile long buildNanos;
     private volatile Reason retirement;
 
-    Spare(BuildOrder<Demand<P, B, S>> order, Spares spares) {
+    Spare(BuildOrder<P, B, S> order, Spares spares) {
         this.order = order;
         this.spares = spares;
         this.orderedNanos = spares.time().nanos();
@@ -52,8 +54,17 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
         return order.demand();
     }
 
-    BuildOrder<Demand<P, B, S>> order() {
-        return order;
+    /** Hands it to the builder threads. */
+    void start() {
+        Demand<P, B, S> demand = demand();
+        spares.append(new LedgerEvent.SpareBuilding(
+                id(), demand.kind(), demand.label(), order.why().text()));
+        spares.build(order, this);
+    }
+
+    /** What its build said last that it is at. */
+    public String phase() {
+        return phase;
     }
 
     /** What building it took, in nanoseconds; 0 while it is being built. */
@@ -63,6 +74,10 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
 
     boolean idle() {
         return isIdle(state.get());
+    }
+
+    boolean retiring() {
+        return state.get() instanceof Retired;
     }
 
     private static boolean isIdle(SpareState<?> state) {
@@ -137,8 +152,7 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
     private void retire(Reason reason, Predicate<SpareState<B>> from) {
         for (SpareState<B> now = state.get(); from.test(now); now = state.get()) {
             if (state.compareAndSet(now, new Retired<>(reason))) {
-                boolean building = now instanceof Building;
-                retired(reason, building ? spares.time().nanos() - orderedNanos : buildNanos);
+                retired(reason, buildNanos == 0 ? spares.time().nanos() - orderedNanos : buildNanos);
                 if (now instanceof Ready<B> ready) {
                     discard(ready.built());
                 } else if (now instanceof Claimed<B> claimed) {
@@ -162,13 +176,23 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
     }
 
     @Override
-    public void phase(String phase) {
-        spares.append(new LedgerEvent.BuildPhase(id(), phase));
+    public void phase(String begun) {
+        phase = begun;
+        spares.append(new LedgerEvent.BuildPhase(id(), begun));
     }
 
     @Override
-    public void built(B built, long nanos) {
+    public Optional<Path> keepLog(Path log) {
+        return spares.keepLog(id(), log);
+    }
+
+    @Override
+    public void built(B built, Optional<Reason> unfit, long nanos) {
         buildNanos = nanos;
+        unfit.ifPresent(reason -> {
+            spares.failed(demand());
+            retire(new Reason(reason.code(), "it was not whole when it was built: " + reason));
+        });
         while (state.get() instanceof Building<B> now) {
             if (state.compareAndSet(now, now.claimed() ? new Claimed<>(built) : new Ready<>(built))) {
                 spares.append(new LedgerEvent.SpareReady(id(), nanos));
@@ -177,19 +201,20 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
                 return;
             }
         }
-        // A late result: its generation was retired while it was being built. Closed, never published.
+        // Not whole, or a late result: its generation was retired while it was built. Closed, never published.
         discard(built);
     }
 
     @Override
     public void failed(Throwable cause, long nanos) {
         buildNanos = nanos;
-        Reason reason = new Reason("build-failed", "its background build failed: " + cause);
-        for (SpareState<B> now = state.get(); now instanceof Building; now = state.get()) {
-            if (state.compareAndSet(now, new Retired<>(reason))) {
-                spares.failed(demand(), cause);
-                retired(reason, nanos);
-            }
+        if (state.get() instanceof Building) {
+            Optional<Path> stack = spares.failed(id(), demand(), cause);
+            Reason why = Reason.of("build-failed", "its background build failed", cause);
+            retire(
+                    stack.map(file -> new Reason(why.code(), why.text() + " (all of it: " + file + ")"))
+                            .orElse(why),
+                    now -> now instanceof Building);
         }
         gone(0);
     }

@@ -6,25 +6,27 @@ import dev.runahead.SessionSpec;
 import dev.runahead.engine.build.Builders;
 import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.prefetch.BuildOrder;
+import dev.runahead.engine.prefetch.Decision;
 import dev.runahead.engine.prefetch.Stock;
 import dev.runahead.engine.time.Time;
-import dev.runahead.ledger.Ledger;
+import dev.runahead.ledger.Journal;
 import dev.runahead.ledger.LedgerEvent;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 
 /**
  * All spares that are not yet gone.
  *
  * <p>Thread-safe. The one lock makes "look at the stock, decide, add" one step, so that two tests that are served at
- * once cannot both fill the last place. Builds are started and events appended outside it; of user code only a spec's
- * {@code equals} and {@code hashCode} run under it.
+ * once cannot both fill the last place. Builds are started, spares retired and events appended outside it; of user code
+ * only a spec's {@code equals} and {@code hashCode} run under it.
  */
 public final class Spares {
 
@@ -33,48 +35,64 @@ public final class Spares {
     private final Builders builders;
     private final Closers closers;
     private final Time time;
-    private final Ledger ledger;
+    private final Journal journal;
     private final List<Spare<?, ?, ?>> spares = new CopyOnWriteArrayList<>();
-    private final Map<Demand<?, ?, ?>, Integer> failuresInARow = new ConcurrentHashMap<>();
+    private final Failures failures = new Failures();
     private final Object ordering = new Object();
+    private volatile Runnable whenOneIsGone = () -> {};
     private boolean stopped;
 
     /** None yet. */
-    public Spares(Builders builders, Closers closers, Time time, Ledger ledger) {
+    public Spares(Builders builders, Closers closers, Time time, Journal journal) {
         this.builders = builders;
         this.closers = closers;
         this.time = time;
-        this.ledger = ledger;
+        this.journal = journal;
+    }
+
+    /** Is told, on whichever thread, when a spare has left room for another. */
+    public void whenOneIsGone(Runnable action) {
+        whenOneIsGone = action;
     }
 
     /**
-     * Starts what is decided on, if anything.
+     * Does what is decided on.
      *
      * @param decide sees the stock as it stands; called under the lock, must not block
      */
-    public <P extends SessionSpec, B, S> void build(Function<Stock, Optional<BuildOrder<Demand<P, B, S>>>> decide) {
-        Optional<Spare<P, B, S>> ordered;
+    public void rearrange(Function<Stock, Decision> decide) {
+        List<Spare<?, ?, ?>> ordered = new ArrayList<>();
+        Decision decision;
         synchronized (ordering) {
-            ordered = stopped ? Optional.empty() : decide.apply(stock()).map(order -> new Spare<>(order, this));
-            ordered.ifPresent(spares::add);
+            if (stopped) {
+                return;
+            }
+            decision = decide.apply(stock());
+            decision.orders().forEach(order -> ordered.add(spare(order)));
+            spares.addAll(ordered);
         }
-        ordered.ifPresent(this::start);
+        decision.discards()
+                .forEach((generation, reason) -> spares.stream()
+                        .filter(spare -> spare.id() == generation)
+                        .forEach(spare -> spare.retireIfIdle(reason)));
+        ordered.forEach(Spare::start);
     }
 
-    private <P extends SessionSpec, B, S> void start(Spare<P, B, S> spare) {
-        Demand<P, B, S> demand = spare.demand();
-        String why = spare.order().why().text();
-        append(new LedgerEvent.SpareBuilding(spare.id(), demand.kind(), demand.label(), why));
-        builders.start(spare.order(), spare);
+    private <P extends SessionSpec, B, S> Spare<P, B, S> spare(BuildOrder<P, B, S> order) {
+        return new Spare<>(order, this);
     }
 
-    /** What is building or ready and nobody's, and what kept failing. */
-    Stock stock() {
-        List<Demand<?, ?, ?>> idle = spares.stream()
-                .filter(Spare::idle)
-                .<Demand<?, ?, ?>>map(Spare::demand)
-                .toList();
-        return new Stock(idle, failuresInARow);
+    private Stock stock() {
+        List<Stock.Idle> idle = new ArrayList<>();
+        int retiring = 0;
+        for (Spare<?, ?, ?> spare : spares) {
+            if (spare.idle()) {
+                idle.add(new Stock.Idle(spare.id(), spare.demand()));
+            } else if (spare.retiring()) {
+                retiring++;
+            }
+        }
+        return new Stock(idle, retiring, failures.resting());
     }
 
     /** Claims a spare that meets the demand, building or ready; empty if there is none. */
@@ -97,12 +115,16 @@ public final class Spares {
                 .toList();
     }
 
-    /** Retires the idle spares of the demand's kind: the guess that they stand for has proved wrong. */
-    public void supersede(Demand<?, ?, ?> demand) {
+    /**
+     * Retires the idle spares of the demand's kind that stood for a guess, which has proved wrong.
+     *
+     * @param declared whether a later test declares a demand: its spare is kept
+     */
+    public void supersede(Demand<?, ?, ?> demand, Predicate<Demand<?, ?, ?>> declared) {
         Reason reason = new Reason("superseded", "superseded: a test asked for " + demand.label());
         spares.stream()
                 .filter(spare -> spare.demand().kind().equals(demand.kind()))
-                .filter(spare -> !spare.demand().equals(demand))
+                .filter(spare -> !spare.demand().equals(demand) && !declared.test(spare.demand()))
                 .forEach(spare -> spare.retireIfIdle(reason));
     }
 
@@ -116,7 +138,12 @@ public final class Spares {
 
     /** How often background builds of the demand failed since one succeeded. */
     public int failuresInARow(Demand<?, ?, ?> demand) {
-        return failuresInARow.getOrDefault(demand, 0);
+        return failures.inARow(demand);
+    }
+
+    /** A test has built what it demands on its own thread. */
+    public void builtNow(Demand<?, ?, ?> demand) {
+        failures.builtNow(demand);
     }
 
     Time time() {
@@ -124,7 +151,11 @@ public final class Spares {
     }
 
     void append(LedgerEvent event) {
-        ledger.append(event);
+        journal.ledger().append(event);
+    }
+
+    <P extends SessionSpec, B, S> void build(BuildOrder<P, B, S> order, Spare<P, B, S> spare) {
+        builders.start(order, spare);
     }
 
     void cancel(long generation) {
@@ -136,16 +167,30 @@ public final class Spares {
     }
 
     void succeeded(Demand<?, ?, ?> demand) {
-        failuresInARow.remove(demand);
+        failures.succeeded(demand);
     }
 
-    /** A background failure never surfaces in a test; who looks for it finds it here. */
-    void failed(Demand<?, ?, ?> demand, Throwable cause) {
-        failuresInARow.merge(demand, 1, Integer::sum);
+    Optional<Path> keepLog(long generation, Path log) {
+        return journal.failures().keepLog("spare-" + generation, log);
+    }
+
+    void failed(Demand<?, ?, ?> demand) {
+        failures.failed(demand);
+    }
+
+    /**
+     * A background failure never surfaces in a test; who looks for it finds it where this says.
+     *
+     * @return the file with the whole stack
+     */
+    Optional<Path> failed(long generation, Demand<?, ?, ?> demand, Throwable cause) {
+        failed(demand);
         LOG.log(Level.DEBUG, () -> "the background build of " + demand.label() + " failed", cause);
+        return journal.failures().keepStack("spare-" + generation, cause);
     }
 
     void remove(Spare<?, ?, ?> spare) {
         spares.remove(spare);
+        whenOneIsGone.run();
     }
 }

@@ -2,13 +2,18 @@
 package dev.runahead.engine.time;
 
 import dev.runahead.Deadline;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The JVM's own time. Immutable, thread-safe. */
+/** The JVM's own time. Thread-safe. An alarm has a thread of its own, which ends with it. */
 public final class SystemTime implements Time {
+
+    private final ThreadFactory threads = new RoleThreads("alarm");
 
     @Override
     public long nanos() {
@@ -24,6 +29,25 @@ public final class SystemTime implements Time {
             return true;
         } catch (TimeoutException e) {
             return false;
+        }
+    }
+
+    @Override
+    public Alarm alarm(Duration first, Duration every, Runnable action) {
+        CountDownLatch ended = new CountDownLatch(1);
+        threads.newThread(() -> ring(ended, first, every, action)).start();
+        return ended::countDown;
+    }
+
+    private static void ring(CountDownLatch ended, Duration first, Duration every, Runnable action) {
+        try {
+            long nanos = first.toNanos();
+            while (!ended.await(nanos, TimeUnit.NANOSECONDS)) {
+                action.run();
+                nanos = every.toNanos();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // Nobody's thread but ours: whoever ends it so wants it gone.
         }
     }
 }

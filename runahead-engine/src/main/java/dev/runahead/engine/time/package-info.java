@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The clock and the one way to wait. */
+/** The clock, the ways to wait, and how threads are named. */
 package dev.runahead.engine.time;

@@ -4,6 +4,8 @@ package dev.runahead.engine.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runahead.engine.plan.PlannedNode.Type;
+import dev.runahead.testing.Bench;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -21,63 +23,187 @@ class PlanTests {
             test("B.one", 2),
             container("B.template", 2)));
 
+    private static final Bench BENCH = new Bench();
+    private static final Demand<?, ?, ?> X = new Demand<>(BENCH, new Bench.Spec("x"));
+    private static final Demand<?, ?, ?> Y = new Demand<>(BENCH, new Bench.Spec("y"));
+
     @Test
     void countsTestsBehindANodeAndAllThatLiesBelowIt() {
         assertThat(plan.tests()).isEqualTo(4);
-        assertThat(plan.testsBehind("engine")).hasValue(0);
-        assertThat(plan.testsBehind("A")).hasValue(2);
-        assertThat(plan.testsBehind("A.one")).hasValue(3);
-        assertThat(plan.testsBehind("A.two")).hasValue(2);
-        assertThat(plan.testsBehind("B")).hasValue(0);
-        assertThat(plan.testsBehind("B.one")).hasValue(1);
-        assertThat(plan.testsBehind("B.template")).hasValue(0);
-        assertThat(plan.testsBehind("nobody")).isEmpty();
+        assertThat(behind("engine")).isZero();
+        assertThat(behind("A")).isEqualTo(2);
+        assertThat(behind("A.one")).isEqualTo(3);
+        assertThat(behind("A.two")).isEqualTo(2);
+        assertThat(behind("B")).isZero();
+        assertThat(behind("B.one")).isEqualTo(1);
+        assertThat(behind("B.template")).isZero();
+        assertThat(plan.node("nobody")).isEqualTo(Plan.NONE);
     }
 
     @Test
     void anEmptyPlanHoldsNothing() {
         assertThat(Plan.of(List.of()).tests()).isZero();
-        assertThat(new Progress().asker(7)).isEqualTo(new Asker("", Outlook.MAY_REGISTER, 7));
+        assertThat(asker(new Progress())).isEqualTo(new Asker("", Outlook.MAY_REGISTER, false, 7));
     }
 
     @Test
     void aClassThatAsksBeforeItsTestsLooksBehindTheClass() {
         Progress progress = started("engine", "A");
-        assertThat(progress.asker(7)).isEqualTo(new Asker("A", Outlook.MORE_TESTS, 7));
+        assertThat(asker(progress)).isEqualTo(new Asker("A", Outlook.MORE_TESTS, false, 7));
         progress.finished("A");
         progress.started("B");
-        assertThat(progress.asker(7)).isEqualTo(new Asker("B", Outlook.LAST, 7));
+        assertThat(asker(progress)).isEqualTo(new Asker("B", Outlook.LAST, false, 7));
     }
 
     @Test
     void aTestThatAsksLooksBehindItself() {
-        assertThat(started("engine", "A", "A.two").asker(7).outlook()).isEqualTo(Outlook.MORE_TESTS);
-        assertThat(started("engine", "B", "B.one").asker(7).outlook()).isEqualTo(Outlook.MORE_TESTS);
+        assertThat(asker(started("engine", "A", "A.two")).outlook()).isEqualTo(Outlook.MORE_TESTS);
+        assertThat(asker(started("engine", "B", "B.one")).outlook()).isEqualTo(Outlook.MORE_TESTS);
     }
 
     @Test
     void anInvocationOfTheLastParameterisedTestMayBeFollowedByAnother() {
         Progress progress = started("engine", "B", "B.template", "B.template.1");
-        assertThat(progress.asker(7)).isEqualTo(new Asker("B.template.1", Outlook.MAY_REGISTER, 7));
+        assertThat(asker(progress)).isEqualTo(new Asker("B.template.1", Outlook.MAY_REGISTER, false, 7));
     }
 
     @Test
     void aThreadOfTheTestsOwnMakingAsksForWhatWasStartedLast() {
         Progress progress = started("engine", "A", "A.one");
-        Asker asker = CompletableFuture.supplyAsync(() -> progress.asker(7))
+        Asker asker = CompletableFuture.supplyAsync(() -> asker(progress))
                 .orTimeout(10, TimeUnit.SECONDS)
                 .join();
-        assertThat(asker).isEqualTo(new Asker("A.one", Outlook.MORE_TESTS, 7));
+        assertThat(asker).isEqualTo(new Asker("A.one", Outlook.MORE_TESTS, false, 7));
+    }
+
+    @Test
+    void declaredDemandsComeInFinalOrderUntilTheyAreMetOrPassed() {
+        Progress progress = declaring(X, Y, X);
+        assertThat(next(progress)).containsExactly("A", "A.two", "B.template");
+        progress.started("engine");
+        progress.started("A");
+        progress.started("A.one");
+        assertThat(asks(progress, X)).isTrue();
+        assertThat(next(progress)).containsExactly("A.two", "B.template");
+        assertThat(asks(progress, X)).as("declared once, met once").isFalse();
+        progress.finished("A.one");
+        progress.passed("A.two"); // Skipped.
+        assertThat(next(progress)).containsExactly("B.template");
+        assertThat(progress.wants(Y)).isFalse();
+        assertThat(progress.wants(X)).isTrue();
+    }
+
+    @Test
+    void eachInvocationThatATemplateRegistersMayAskForWhatTheTemplateDeclares() {
+        Progress progress = declaring(Y, Y, X);
+        progress.started("B.template");
+        progress.started("B.template.1");
+        assertThat(asks(progress, X)).isTrue();
+        assertThat(asks(progress, X)).isTrue();
+        assertThat(progress.wants(X)).isTrue();
+        progress.finished("B.template.1");
+        progress.finished("B.template");
+        assertThat(progress.wants(X)).isFalse();
+    }
+
+    @Test
+    void theNearestNodeThatDeclaresIsMet() {
+        Progress progress = declaring(X, X, Y);
+        progress.started("A");
+        progress.started("A.two");
+        assertThat(asks(progress, X)).isTrue();
+        assertThat(next(progress)).containsExactly("A", "B.template");
+    }
+
+    @Test
+    void whatATestAsksForIsStillWantedUntilItHasItsAnswer() {
+        Progress progress = declaring(X, Y, Y);
+        progress.started("A");
+        try (Progress.Ask ask = progress.ask(X, 7)) {
+            assertThat(ask.asker().declared()).isTrue();
+            assertThat(next(progress)).containsExactly("A.two", "B.template");
+            assertThat(progress.wants(X)).isTrue();
+            assertThat(progress.window(1).asking()).isTrue();
+        }
+        assertThat(progress.wants(X)).isFalse();
+        assertThat(progress.window(1).asking()).isFalse();
+    }
+
+    @Test
+    void aDeclaredDemandIsNextOnceTheTestBeforeItHasAskedOrPassed() {
+        Progress progress = declaring(null, X, Y);
+        progress.started("A");
+        progress.started("A.one");
+        assertThat(progress.window(1).declaredIsNext())
+                .as("A.one may still ask")
+                .isFalse();
+        asks(progress, Y);
+        assertThat(progress.window(1).declaredIsNext()).isTrue();
+        Progress later = declaring(null, null, Y);
+        later.started("B.one");
+        assertThat(later.window(1).declaredIsNext()).isFalse();
+        later.finished("B.one");
+        assertThat(later.window(1).declaredIsNext()).isTrue();
+    }
+
+    @Test
+    void whatTheFirstClassDeclaresIsNextFromTheBeginning() {
+        assertThat(declaring(X, null, null).window(1).declaredIsNext()).isTrue();
+        assertThat(declaring(null, X, null).window(1).declaredIsNext()).isFalse();
+    }
+
+    @Test
+    void aGuessIsKeptForEachKindAndOnlyForWhatNobodyDeclared() {
+        Progress progress = declaring(X, null, null);
+        progress.started("A");
+        try (Progress.Ask ask = progress.ask(X, 7)) {
+            progress.served(X, ask.asker());
+        }
+        assertThat(progress.window(1).guesses()).isEmpty();
+        try (Progress.Ask ask = progress.ask(Y, 7)) {
+            progress.served(Y, ask.asker());
+        }
+        assertThat(progress.window(1).guesses()).containsExactly(new Guess(Y, Outlook.MORE_TESTS));
     }
 
     @Test
     void linearInTheNumberOfTests() {
-        List<PlannedNode> nodes = new java.util.ArrayList<>();
+        List<PlannedNode> nodes = new ArrayList<>();
         nodes.add(container("engine", 0));
         for (int i = 0; i < 100_000; i++) {
-            nodes.add(test("t" + i, 1));
+            nodes.add(new PlannedNode("t" + i, 1, Type.TEST, List.of(X)));
         }
-        assertThat(Plan.of(nodes).testsBehind("t500")).hasValue(99_499);
+        Plan large = Plan.of(nodes);
+        assertThat(large.testsBehind(large.node("t500"))).isEqualTo(99_499);
+        Progress progress = new Progress();
+        progress.planStarted(large);
+        for (int i = 0; i < 100_000; i++) {
+            progress.started("t" + i);
+            assertThat(asks(progress, X)).isTrue();
+            progress.window(1);
+            progress.finished("t" + i);
+        }
+        assertThat(progress.wants(X)).isFalse();
+    }
+
+    private int behind(String id) {
+        return plan.testsBehind(plan.node(id));
+    }
+
+    private static Asker asker(Progress progress) {
+        try (Progress.Ask ask = progress.ask(X, 7)) {
+            return ask.asker();
+        }
+    }
+
+    private static boolean asks(Progress progress, Demand<?, ?, ?> demand) {
+        try (Progress.Ask ask = progress.ask(demand, 7)) {
+            return ask.asker().declared();
+        }
+    }
+
+    private static List<String> next(Progress progress) {
+        return progress.window(9).declared().stream().map(DeclaredDemand::by).toList();
     }
 
     private Progress started(String... ids) {
@@ -87,6 +213,24 @@ class PlanTests {
             progress.started(id);
         }
         return progress;
+    }
+
+    /** The same plan; what class A, its second test and the parameterised test declare, null for nothing. */
+    private static Progress declaring(Demand<?, ?, ?> a, Demand<?, ?, ?> two, Demand<?, ?, ?> template) {
+        Progress progress = new Progress();
+        progress.planStarted(Plan.of(List.of(
+                container("engine", 0),
+                new PlannedNode("A", 1, Type.CONTAINER, listOf(a)),
+                test("A.one", 2),
+                new PlannedNode("A.two", 2, Type.TEST, listOf(two)),
+                container("B", 1),
+                test("B.one", 2),
+                new PlannedNode("B.template", 2, Type.CONTAINER, listOf(template)))));
+        return progress;
+    }
+
+    private static List<Demand<?, ?, ?>> listOf(Demand<?, ?, ?> demandOrNull) {
+        return demandOrNull == null ? List.of() : List.of(demandOrNull);
     }
 
     private static PlannedNode container(String id, int depth) {

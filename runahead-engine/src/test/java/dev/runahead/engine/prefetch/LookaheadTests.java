@@ -4,58 +4,129 @@ package dev.runahead.engine.prefetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.runahead.engine.plan.DeclaredDemand;
 import dev.runahead.engine.plan.Demand;
+import dev.runahead.engine.plan.Guess;
 import dev.runahead.engine.plan.Outlook;
+import dev.runahead.engine.plan.Window;
+import dev.runahead.engine.prefetch.Stock.Idle;
 import dev.runahead.testing.Bench;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LookaheadTests {
 
-    private static final Stock EMPTY = new Stock(List.of(), Map.of());
-
-    private final Demand<?, ?, ?> demand = new Demand<>(new Bench(), new Bench.Spec("a"));
+    private final Bench bench = new Bench();
+    private final Demand<?, ?, ?> a = new Demand<>(bench, new Bench.Spec("a"));
+    private final Demand<?, ?, ?> b = new Demand<>(bench, new Bench.Spec("b"));
     private final Lookahead lookahead = new Lookahead(1);
+
+    private Outlook outlook = Outlook.MORE_TESTS;
+    private boolean asking;
+    private boolean declaredIsNext;
 
     @Test
     void ordersTheSameAgainWhileTestsRemain() {
-        assertThat(lookahead.after(demand, Outlook.MORE_TESTS, EMPTY)).hasValueSatisfying(order -> {
-            assertThat(order.demand()).isEqualTo(demand);
-            assertThat(order.why().text()).isEqualTo("the same again: later tests remain");
-        });
+        assertThat(lookahead.decide(guessing(a), stock()).orders())
+                .singleElement()
+                .satisfies(order -> {
+                    assertThat(order.demand()).isEqualTo(a);
+                    assertThat(order.why().text()).isEqualTo("the same again: later tests remain");
+                });
     }
 
     @Test
     void ordersWhileTheRunningContainerMayRegisterInvocations() {
-        assertThat(lookahead.after(demand, Outlook.MAY_REGISTER, EMPTY)).isPresent();
+        outlook = Outlook.MAY_REGISTER;
+        assertThat(ordered(guessing(a), stock())).containsExactly(a);
     }
 
     @Test
-    void ordersNothingAfterTheLastTest() {
-        assertThat(lookahead.after(demand, Outlook.LAST, EMPTY)).isEmpty();
+    void ordersNothingAfterTheLastTestAndKeepsTheSpareForTheNextPlan() {
+        outlook = Outlook.LAST;
+        assertThat(ordered(guessing(a), stock())).isEmpty();
+        assertThat(lookahead.decide(guessing(a), stock(a)).discards()).isEmpty();
     }
 
     @Test
     void neverLetsMoreSparesWaitThanItsDepth() {
-        Stock one = new Stock(List.of(demand), Map.of());
-        assertThat(lookahead.after(demand, Outlook.MORE_TESTS, one)).isEmpty();
-        assertThat(new Lookahead(2).after(demand, Outlook.MORE_TESTS, one)).isPresent();
+        assertThat(ordered(declaring(a, a), stock(a))).isEmpty();
+        assertThat(new Lookahead(2).decide(declaring(a, a), stock(a)).orders()).hasSize(1);
     }
 
     @Test
-    void backsOffFromWhatKeepsFailing() {
-        assertThat(lookahead.after(demand, Outlook.MORE_TESTS, failed(1))).isPresent();
-        assertThat(lookahead.after(demand, Outlook.MORE_TESTS, failed(2))).isEmpty();
+    void aRetiredSpareCountsUntilItIsGone() {
+        Stock closing = new Stock(List.of(), 1, Set.of());
+        assertThat(ordered(declaring(a), closing)).isEmpty();
+    }
+
+    @Test
+    void leavesAloneWhatRestsAfterFailures() {
+        Stock failed = new Stock(List.of(), 0, Set.of(a));
+        assertThat(ordered(declaring(a), failed)).isEmpty();
+        assertThat(ordered(guessing(a), failed)).isEmpty();
+        assertThat(ordered(declaring(a, b), failed))
+                .as("it does not keep others waiting")
+                .containsExactly(b);
+    }
+
+    @Test
+    void aGuessIsNotOrderedWhileATestAsksButADeclaredDemandIs() {
+        asking = true;
+        assertThat(ordered(guessing(a), stock())).isEmpty();
+        assertThat(ordered(declaring(a), stock())).containsExactly(a);
+        assertThat(lookahead.decide(guessing(a), stock(a)).discards()).isEmpty();
+    }
+
+    @Test
+    void ordersDeclaredDemandsInTheOrderOfThePlan() {
+        assertThat(lookahead.decide(declaring(b, a), stock()).orders())
+                .singleElement()
+                .satisfies(order -> {
+                    assertThat(order.demand()).isEqualTo(b);
+                    assertThat(order.why().text()).isEqualTo("declared by test 0");
+                });
+    }
+
+    @Test
+    void aDeclaredDemandComesBeforeAGuessIfTheNextTestDeclaresIt() {
+        assertThat(ordered(window(List.of(b), List.of(a)), stock())).containsExactly(a);
+        declaredIsNext = true;
+        assertThat(ordered(window(List.of(b), List.of(a)), stock())).containsExactly(b);
+    }
+
+    @Test
+    void aSpareThatNoTestWantsIsDiscarded() {
+        Decision decision = lookahead.decide(declaring(b), stock(a));
+        assertThat(decision.discards().values()).extracting(Object::toString).containsExactly("no later test wants it");
+        assertThat(decision.orders()).as("its place is free when it is gone").isEmpty();
+    }
+
+    @Test
+    void aSpareThatIsWantedLaterMakesRoomForWhatIsWantedFirst() {
+        declaredIsNext = true;
+        Decision decision = lookahead.decide(window(List.of(b), List.of(a)), stock(a));
+        assertThat(decision.discards()).containsOnlyKeys(1L);
+        assertThat(decision.orders()).isEmpty();
+    }
+
+    @Test
+    void aSpareThatIsWantedLaterStaysIfThereIsRoom() {
+        declaredIsNext = true;
+        Decision decision = new Lookahead(2).decide(window(List.of(b), List.of(a)), stock(a));
+        assertThat(decision.discards()).isEmpty();
+        assertThat(decision.orders()).hasSize(1);
     }
 
     @Test
     void everyOrderIsAGenerationOfItsOwn() {
-        long first =
-                lookahead.after(demand, Outlook.MORE_TESTS, EMPTY).orElseThrow().generation();
-        long second =
-                lookahead.after(demand, Outlook.MORE_TESTS, EMPTY).orElseThrow().generation();
-        assertThat(second).isGreaterThan(first);
+        assertThat(List.of(1, 2, 3))
+                .extracting(i ->
+                        lookahead.decide(guessing(a), stock()).orders().get(0).generation())
+                .doesNotHaveDuplicates()
+                .isSorted();
     }
 
     @Test
@@ -65,7 +136,33 @@ class LookaheadTests {
                 .hasMessageContaining("depth 0");
     }
 
-    private Stock failed(int times) {
-        return new Stock(List.of(), Map.of(demand, times));
+    private List<Demand<?, ?, ?>> ordered(Window window, Stock stock) {
+        List<Demand<?, ?, ?>> demands = new ArrayList<>();
+        lookahead.decide(window, stock).orders().forEach(order -> demands.add(order.demand()));
+        return demands;
+    }
+
+    private Window guessing(Demand<?, ?, ?> demand) {
+        return window(List.of(), List.of(demand));
+    }
+
+    private Window declaring(Demand<?, ?, ?>... demands) {
+        return window(List.of(demands), List.of());
+    }
+
+    private Window window(List<Demand<?, ?, ?>> declared, List<Demand<?, ?, ?>> guessed) {
+        List<DeclaredDemand> inOrder = new ArrayList<>();
+        declared.forEach(demand -> inOrder.add(new DeclaredDemand(demand, "test " + inOrder.size())));
+        List<Guess> guesses =
+                guessed.stream().map(demand -> new Guess(demand, outlook)).toList();
+        return new Window(inOrder, declaredIsNext, guesses, asking, d -> declared.contains(d) || guessed.contains(d));
+    }
+
+    private static Stock stock(Demand<?, ?, ?>... idle) {
+        List<Idle> spares = new ArrayList<>();
+        for (Demand<?, ?, ?> demand : idle) {
+            spares.add(new Idle(spares.size() + 1, demand));
+        }
+        return new Stock(spares, 0, Set.of());
     }
 }

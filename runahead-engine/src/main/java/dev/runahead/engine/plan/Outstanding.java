@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.engine.plan;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The declared demands of one plan that no test has met yet, in final order.
+ *
+ * <p>A demand is open until a test asks for it, or the node that declares it has passed. While a test asks it is not
+ * open any more, so that it is not built twice, but still wanted: guard against a race with a thread that looks for
+ * spares which nobody wants, before the asking one has claimed its spare.
+ *
+ * <p>Thread-safe. O(1) amortised for each of its methods but {@link #next}, which is O(most).
+ */
+final class Outstanding {
+
+    /** No demand. */
+    static final int NONE = -1;
+
+    private final Plan plan;
+    private final List<Plan.Declaration> declarations;
+    private final BitSet open = new BitSet();
+    private final Map<Demand<?, ?, ?>, Integer> wanted = new HashMap<>();
+
+    Outstanding(Plan plan) {
+        this.plan = plan;
+        this.declarations = plan.declarations();
+        open.set(0, declarations.size());
+        declarations.forEach(each -> wanted.merge(each.declared().demand(), 1, Integer::sum));
+    }
+
+    /**
+     * A test asks: the nearest node around it that declares an equal demand is met by that.
+     *
+     * @param node where the test stands in the plan, or {@link Plan#NONE}
+     * @return for {@link #answered}; {@link #NONE} if nothing around it declares the demand
+     */
+    synchronized int asked(int node, Demand<?, ?, ?> demand) {
+        for (int at = node; at != Plan.NONE; at = plan.parent(at)) {
+            for (int i = first(at);
+                    i < declarations.size() && declarations.get(i).node() == at;
+                    i++) {
+                if (open.get(i) && declarations.get(i).declared().demand().equals(demand)) {
+                    // Each of the tests that a template registers may ask for it.
+                    open.set(i, plan.registersLater(at));
+                    return i;
+                }
+            }
+        }
+        return NONE;
+    }
+
+    /** The test that asked has its answer. */
+    synchronized void answered(int asked) {
+        if (!plan.registersLater(declarations.get(asked).node())) {
+            unwanted(asked);
+        }
+    }
+
+    /** A node and everything below it will not be executed any more. */
+    synchronized void passed(int node) {
+        int last = plan.lastBelow(node);
+        for (int i = open.nextSetBit(first(node));
+                i >= 0 && declarations.get(i).node() <= last;
+                i = open.nextSetBit(i + 1)) {
+            open.clear(i);
+            unwanted(i);
+        }
+    }
+
+    /** The open ones that come first. */
+    synchronized List<DeclaredDemand> next(int most) {
+        List<DeclaredDemand> next = new ArrayList<>(most);
+        for (int i = open.nextSetBit(0); i >= 0 && next.size() < most; i = open.nextSetBit(i + 1)) {
+            next.add(declarations.get(i).declared());
+        }
+        return next;
+    }
+
+    /** Whether the very next test behind a node, or one before it, declares the first open demand. */
+    synchronized boolean isNext(int behind) {
+        int first = open.nextSetBit(0);
+        return first >= 0 && plan.isNext(declarations.get(first).node(), behind);
+    }
+
+    /** Whether some test will ask, or asks, for the demand. */
+    synchronized boolean wants(Demand<?, ?, ?> demand) {
+        return wanted.containsKey(demand);
+    }
+
+    private void unwanted(int i) {
+        wanted.computeIfPresent(declarations.get(i).declared().demand(), (demand, n) -> n == 1 ? null : n - 1);
+    }
+
+    /** The first declaration of a node or of one behind it, by binary search. */
+    private int first(int node) {
+        int low = 0;
+        int high = declarations.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (declarations.get(middle).node() < node) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}
