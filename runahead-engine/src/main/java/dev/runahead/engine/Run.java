@@ -179,7 +179,8 @@ public final class Run implements SessionSource, AutoCloseable {
         leases.endAll();
         boolean stopped = false;
         try {
-            stopped = builders.stop(deadline) & closers.stop(deadline);
+            boolean built = builders.stop(deadline);
+            stopped = closers.stop(deadline) && built;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

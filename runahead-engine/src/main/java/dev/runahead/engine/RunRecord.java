@@ -14,6 +14,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -36,7 +37,7 @@ final class RunRecord {
 
     RunRecord(RunSettings settings, Time time) {
         this.settings = settings;
-        String run = STAMP.format(LocalDateTime.now()) + "-"
+        String run = STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + "-"
                 + ProcessHandle.current().pid();
         Path directory = settings.directory().resolve(run);
         this.ledger = new LedgerFile(directory.resolve("ledger.jsonl"), run, time::nanos);

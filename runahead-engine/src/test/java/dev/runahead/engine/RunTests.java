@@ -260,7 +260,7 @@ class RunTests {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public String toString() {
+        public String getMessage() {
             throw new IllegalStateException("no words");
         }
     }

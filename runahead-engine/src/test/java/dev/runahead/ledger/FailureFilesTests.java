@@ -45,7 +45,7 @@ class FailureFilesTests {
             private static final long serialVersionUID = 1L;
 
             @Override
-            public String toString() {
+            public String getMessage() {
                 throw new IllegalStateException();
             }
         };

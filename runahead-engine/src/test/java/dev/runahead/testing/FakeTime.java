@@ -34,7 +34,7 @@ public final class FakeTime implements Time {
 
     @Override
     public boolean await(CompletableFuture<?> settled, Deadline deadline) throws InterruptedException {
-        settled.whenComplete((value, error) -> wake());
+        var unused = settled.whenComplete((value, error) -> wake());
         synchronized (this) {
             waiting++;
             wake();

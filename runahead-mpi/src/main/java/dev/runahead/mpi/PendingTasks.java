@@ -41,7 +41,7 @@ final class PendingTasks {
         @SuppressWarnings("unchecked") // Results are what the task, whose type the caller states, returned.
         Entry<Object> erased = (Entry<Object>) entry;
         entries.put(entry.number(), erased);
-        CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new))
+        var unused = CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new))
                 .whenComplete((all, failure) -> entries.remove(entry.number()));
         return entry;
     }

@@ -35,7 +35,7 @@ public record Preload(String className, Record arguments) {
         }
         String name = named(type);
         try {
-            type.getDeclaredConstructor();
+            var unused = type.getDeclaredConstructor();
         } catch (NoSuchMethodException e) {
             throw new IllegalArgumentException(
                     "preload " + name + " has no constructor without parameters, so a worker cannot make one;"

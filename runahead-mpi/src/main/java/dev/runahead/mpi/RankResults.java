@@ -32,13 +32,15 @@ final class RankResults {
     /** Unbounded on purpose: a task may take as long as it needs, and a pool that breaks fails every future. */
     private static <T> void allOrFirstFailure(List<CompletableFuture<T>> futures) throws InterruptedException {
         CompletableFuture<Void> over = new CompletableFuture<>();
-        CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new))
+        var unused = CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new))
                 .whenComplete((all, failure) -> over.complete(null));
-        futures.forEach(future -> future.whenComplete((result, failure) -> {
-            if (failure != null) {
-                over.complete(null);
-            }
-        }));
+        for (CompletableFuture<T> future : futures) {
+            var unusedToo = future.whenComplete((result, failure) -> {
+                if (failure != null) {
+                    over.complete(null);
+                }
+            });
+        }
         try {
             over.get();
         } catch (ExecutionException e) {

@@ -101,7 +101,9 @@ record WorkerProcesses(List<Process> processes) {
     }
 
     void onAnyExit(Runnable action) {
-        processes.forEach(process -> process.onExit().thenRun(action));
+        for (Process process : processes) {
+            var unused = process.onExit().thenRun(action);
+        }
     }
 
     /** Returns when all have ended; false if the deadline passed first. */

@@ -304,6 +304,7 @@ class MpiPoolSessionTests {
         }
     }
 
+    @SuppressWarnings("InfiniteRecursion") // Meant: the worker's stack overflows.
     private static int endless(int depth) {
         return 1 + endless(depth + 1);
     }

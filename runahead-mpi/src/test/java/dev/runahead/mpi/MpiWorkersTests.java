@@ -92,6 +92,7 @@ class MpiWorkersTests {
     }
 
     private static final class NeedsMore implements UnaryOperator<MpiPoolOptions> {
+        @SuppressWarnings("UnusedMethod") // Meant: nobody can make one without an argument.
         NeedsMore(int more) {
             assertThat(more).isNegative();
         }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -129,7 +130,7 @@ class PoolBuildTests {
                 SocketChannel garbage = connect(directory);
                 SocketChannel greedy = connect(directory);
                 SocketChannel impostor = connect(directory)) {
-            garbage.write(ByteBuffer.wrap("GET / HTTP/1.1\r\n\r\n".getBytes()));
+            garbage.write(ByteBuffer.wrap("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
             greedy.write(
                     ByteBuffer.allocate(13).putInt(513).put((byte) 0).putLong(0).flip());
             assertThat(readToTheEnd(garbage)).isZero();

@@ -81,7 +81,7 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
     }
 
     private static boolean isIdle(SpareState<?> state) {
-        return state instanceof Ready || state instanceof Building<?> building && !building.claimed();
+        return state instanceof Ready || (state instanceof Building<?> building && !building.claimed());
     }
 
     /** Building (nobody's) -> Building (claimed), or Ready -> Claimed; false if somebody else was first. */

@@ -3,7 +3,6 @@ package dev.runahead.engine.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runahead.engine.plan.PlannedNode.Type;
 import dev.runahead.testing.Bench;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,7 +170,7 @@ class PlanTests {
         List<PlannedNode> nodes = new ArrayList<>();
         nodes.add(container("engine", 0));
         for (int i = 0; i < 100_000; i++) {
-            nodes.add(new PlannedNode("t" + i, 1, Type.TEST, List.of(X)));
+            nodes.add(new PlannedNode("t" + i, 1, PlannedNode.Type.TEST, List.of(X)));
         }
         Plan large = Plan.of(nodes);
         assertThat(large.testsBehind(large.node("t500"))).isEqualTo(99_499);
@@ -220,12 +219,12 @@ class PlanTests {
         Progress progress = new Progress();
         progress.planStarted(Plan.of(List.of(
                 container("engine", 0),
-                new PlannedNode("A", 1, Type.CONTAINER, listOf(a)),
+                new PlannedNode("A", 1, PlannedNode.Type.CONTAINER, listOf(a)),
                 test("A.one", 2),
-                new PlannedNode("A.two", 2, Type.TEST, listOf(two)),
+                new PlannedNode("A.two", 2, PlannedNode.Type.TEST, listOf(two)),
                 container("B", 1),
                 test("B.one", 2),
-                new PlannedNode("B.template", 2, Type.CONTAINER, listOf(template)))));
+                new PlannedNode("B.template", 2, PlannedNode.Type.CONTAINER, listOf(template)))));
         return progress;
     }
 
@@ -234,10 +233,10 @@ class PlanTests {
     }
 
     private static PlannedNode container(String id, int depth) {
-        return new PlannedNode(id, depth, Type.CONTAINER);
+        return new PlannedNode(id, depth, PlannedNode.Type.CONTAINER);
     }
 
     private static PlannedNode test(String id, int depth) {
-        return new PlannedNode(id, depth, Type.TEST);
+        return new PlannedNode(id, depth, PlannedNode.Type.TEST);
     }
 }

@@ -68,6 +68,7 @@ public final class Channel implements Closeable {
      * @param frame at most {@link #LARGEST} bytes of payload, as {@link Parcel} makes them
      * @throws IOException if the peer has closed
      */
+    @SuppressWarnings("EnumOrdinal") // Both ends are of one version: the handshake sees to it.
     public void write(Frame frame) throws IOException {
         ByteBuffer start = ByteBuffer.allocate(HEAD);
         start.putInt(frame.payload().length)

@@ -13,6 +13,7 @@ import java.io.StringWriter;
  * @param stack its stack trace with causes, as the worker would print it
  * @param packed the exception itself, packed; null if it cannot be serialised
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared: its bytes are written or read, once.
 public record Failure(String text, String stack, byte[] packed) implements Serializable {
 
     /** Describes an exception, which may itself throw while it is described. */

@@ -8,6 +8,7 @@ package dev.runahead.mpi.wire;
  * @param number which task it belongs to, 0 for none
  * @param payload what it carries, never null
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared: its bytes are written or read, once.
 public record Frame(Type type, long number, byte[] payload) {
 
     /** What frames mean. The ordinal travels: append only, and raise {@link Channel#VERSION} when one changes. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.mpi.wire;
 
-import dev.runahead.mpi.wire.Frame.Type;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -57,13 +56,13 @@ public final class Handshake {
         byte[] mine = nonce();
         ByteBuffer hello = ByteBuffer.allocate(Long.BYTES + Integer.BYTES + IDENTITY + NONCE);
         hello.putLong(MAGIC).putInt(Channel.VERSION).put(self.bytes()).put(mine);
-        channel.write(new Frame(Type.HELLO, 0, hello.array()));
-        ByteBuffer challenge = ByteBuffer.wrap(expect(channel, Type.CHALLENGE, NONCE + 32));
+        channel.write(new Frame(Frame.Type.HELLO, 0, hello.array()));
+        ByteBuffer challenge = ByteBuffer.wrap(expect(channel, Frame.Type.CHALLENGE, NONCE + 32));
         byte[] theirs = take(challenge, NONCE);
         if (!MessageDigest.isEqual(take(challenge, 32), mac("owner", mine, theirs, self))) {
             throw new IOException("the owner of this socket does not know the pool's secret");
         }
-        channel.write(new Frame(Type.PROOF, 0, mac("worker", mine, theirs, self)));
+        channel.write(new Frame(Frame.Type.PROOF, 0, mac("worker", mine, theirs, self)));
         channel.proved();
     }
 
@@ -75,7 +74,7 @@ public final class Handshake {
      */
     public Peer demand(Channel channel) throws IOException {
         int length = Long.BYTES + Integer.BYTES + IDENTITY + NONCE;
-        ByteBuffer hello = ByteBuffer.wrap(expect(channel, Type.HELLO, length));
+        ByteBuffer hello = ByteBuffer.wrap(expect(channel, Frame.Type.HELLO, length));
         long magic = hello.getLong();
         int version = hello.getInt();
         if (magic != MAGIC || version != Channel.VERSION) {
@@ -86,10 +85,10 @@ public final class Handshake {
         byte[] mine = nonce();
         byte[] proof = mac("owner", theirs, mine, peer);
         channel.write(new Frame(
-                Type.CHALLENGE,
+                Frame.Type.CHALLENGE,
                 0,
                 ByteBuffer.allocate(NONCE + proof.length).put(mine).put(proof).array()));
-        if (!MessageDigest.isEqual(expect(channel, Type.PROOF, 32), mac("worker", theirs, mine, peer))) {
+        if (!MessageDigest.isEqual(expect(channel, Frame.Type.PROOF, 32), mac("worker", theirs, mine, peer))) {
             throw new IOException("the peer does not know the pool's secret");
         }
         channel.proved();
@@ -109,7 +108,7 @@ public final class Handshake {
         }
     }
 
-    private static byte[] expect(Channel channel, Type type, int length) throws IOException {
+    private static byte[] expect(Channel channel, Frame.Type type, int length) throws IOException {
         Frame frame = channel.read();
         if (frame.type() != type || frame.payload().length != length) {
             throw new IOException("expected " + type + " of " + length + " bytes, got " + frame.type() + " of "

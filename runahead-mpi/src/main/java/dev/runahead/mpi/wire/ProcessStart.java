@@ -31,7 +31,7 @@ public final class ProcessStart {
         try {
             String text = Files.readString(stat, StandardCharsets.ISO_8859_1);
             // Field 2 is the program's name in parentheses and may itself hold blanks and parentheses.
-            String[] afterName = text.substring(text.lastIndexOf(')') + 2).split(" ");
+            String[] afterName = text.substring(text.lastIndexOf(')') + 2).split(" ", -1);
             boolean ended = afterName[0].equals("Z") || afterName[0].equals("X");
             return ended ? GONE : Long.parseLong(afterName[19]);
         } catch (IOException | RuntimeException e) {

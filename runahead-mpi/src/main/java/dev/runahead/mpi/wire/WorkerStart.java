@@ -20,6 +20,7 @@ public record WorkerStart(int size, boolean mpi, List<Step> preloads) implements
      * @param arguments its packed record, packed apart so that a class that is missing in the worker is blamed on its
      *     own preload; null to initialise the class only
      */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared: its bytes are written or read, once.
     public record Step(String className, byte[] arguments) implements Serializable {}
 
     /** Copies the list into one that travels. */

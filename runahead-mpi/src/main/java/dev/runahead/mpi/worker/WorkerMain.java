@@ -5,7 +5,6 @@ import dev.runahead.mpi.MpiTask;
 import dev.runahead.mpi.wire.Channel;
 import dev.runahead.mpi.wire.Failure;
 import dev.runahead.mpi.wire.Frame;
-import dev.runahead.mpi.wire.Frame.Type;
 import dev.runahead.mpi.wire.Handshake;
 import dev.runahead.mpi.wire.Parcel;
 import dev.runahead.mpi.wire.ProcessStart;
@@ -85,10 +84,10 @@ public final class WorkerMain {
         try {
             prepare(start, kept);
         } catch (Throwable e) { // User code, or native code that is missing: the owner is told whatever it is.
-            channel.write(new Frame(Type.START_FAILED, 0, Parcel.pack(Failure.of(e))));
+            channel.write(new Frame(Frame.Type.START_FAILED, 0, Parcel.pack(Failure.of(e))));
             Runtime.getRuntime().halt(START_FAILED);
         }
-        channel.write(Frame.of(Type.READY));
+        channel.write(Frame.of(Frame.Type.READY));
         serve(inbox, kept);
         if (world != null) {
             world.end();
@@ -119,11 +118,11 @@ public final class WorkerMain {
     }
 
     private void phase(String name) throws IOException {
-        channel.write(new Frame(Type.PHASE, 0, name.getBytes(StandardCharsets.US_ASCII)));
+        channel.write(new Frame(Frame.Type.PHASE, 0, name.getBytes(StandardCharsets.US_ASCII)));
     }
 
     private void serve(Inbox inbox, Kept kept) throws IOException {
-        for (Frame frame = inbox.next(); frame.type() != Type.LEAVE; frame = inbox.next()) {
+        for (Frame frame = inbox.next(); frame.type() != Frame.Type.LEAVE; frame = inbox.next()) {
             channel.write(answer(frame, kept));
         }
     }
@@ -131,9 +130,9 @@ public final class WorkerMain {
     private static Frame answer(Frame frame, Kept kept) throws IOException {
         try {
             MpiTask<?> task = (MpiTask<?>) Parcel.unpack(frame.payload());
-            return new Frame(Type.RESULT, frame.number(), packed(task.run(kept)));
+            return new Frame(Frame.Type.RESULT, frame.number(), packed(task.run(kept)));
         } catch (Throwable e) { // User code: whatever it throws fails this task and nothing else.
-            return new Frame(Type.FAILURE, frame.number(), Parcel.pack(Failure.of(e)));
+            return new Frame(Frame.Type.FAILURE, frame.number(), Parcel.pack(Failure.of(e)));
         } finally {
             // An interrupt that the task left behind would close the channel when the answer is written.
             Thread.interrupted();

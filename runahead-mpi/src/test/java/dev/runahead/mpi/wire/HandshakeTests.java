@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import dev.runahead.mpi.wire.Frame.Type;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -75,7 +74,7 @@ class HandshakeTests {
                 throw new CompletionException(e);
             }
         });
-        worker.write(new Frame(Type.RESULT, 7, new byte[1 << 20]));
+        worker.write(new Frame(Frame.Type.RESULT, 7, new byte[1 << 20]));
         Frame large = read.get(10, TimeUnit.SECONDS);
         assertThat(large.number()).isEqualTo(7);
         assertThat(large.payload()).hasSize(1 << 20);
@@ -83,7 +82,7 @@ class HandshakeTests {
 
     @Test
     void aWorkerTurnsAwayAnOwnerWithoutTheSecret() {
-        demand(new Handshake("other"));
+        var unused = demand(new Handshake("other"));
 
         assertThatIOException().isThrownBy(() -> OURS.prove(worker, SELF)).withMessageContaining("owner");
     }
@@ -92,10 +91,10 @@ class HandshakeTests {
     void anOwnerTurnsAwayAProofThatIsItsOwn() throws Exception {
         CompletableFuture<Handshake.Peer> peer = demand(OURS);
 
-        worker.write(new Frame(Type.HELLO, 0, hello(Channel.VERSION)));
+        worker.write(new Frame(Frame.Type.HELLO, 0, hello(Channel.VERSION)));
         byte[] challenge = worker.read().payload();
         byte[] ownersProof = java.util.Arrays.copyOfRange(challenge, 32, 64);
-        worker.write(new Frame(Type.PROOF, 0, ownersProof));
+        worker.write(new Frame(Frame.Type.PROOF, 0, ownersProof));
 
         fails(peer, "secret");
     }
@@ -104,7 +103,7 @@ class HandshakeTests {
     void anOwnerTurnsAwayAnotherVersion() throws Exception {
         CompletableFuture<Handshake.Peer> peer = demand(OURS);
 
-        worker.write(new Frame(Type.HELLO, 0, hello(2)));
+        worker.write(new Frame(Frame.Type.HELLO, 0, hello(2)));
 
         fails(peer, "version 2");
     }
@@ -113,7 +112,7 @@ class HandshakeTests {
     void framesAreShortBeforeTheProof() throws Exception {
         CompletableFuture<Handshake.Peer> peer = demand(OURS);
 
-        worker.write(new Frame(Type.HELLO, 0, new byte[513]));
+        worker.write(new Frame(Frame.Type.HELLO, 0, new byte[513]));
 
         fails(peer, "512");
     }
@@ -122,7 +121,7 @@ class HandshakeTests {
     void nothingElseIsReadBeforeTheProof() throws Exception {
         CompletableFuture<Handshake.Peer> peer = demand(OURS);
 
-        worker.write(new Frame(Type.RESULT, 1, Parcel.pack("an object")));
+        worker.write(new Frame(Frame.Type.RESULT, 1, Parcel.pack("an object")));
 
         fails(peer, "HELLO");
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -49,6 +50,7 @@ public final class Demo implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Shows this.")
+    @SuppressWarnings("UnusedVariable") // picocli looks at it.
     private boolean help;
 
     @Option(names = "--repository", hidden = true, defaultValue = ".", description = "The working copy.")
@@ -69,7 +71,7 @@ public final class Demo implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (pairs < 1 || ratio <= 0 || sentences != null && sentences < 1) {
+        if (pairs < 1 || ratio <= 0 || (sentences != null && sentences < 1)) {
             System.out.println("--pairs, --ratio and --sentences must be positive");
             return CommandLine.ExitCode.USAGE;
         }
@@ -99,8 +101,8 @@ public final class Demo implements Callable<Integer> {
     /** Each demo has a directory of its own: an older run's times must not be read as this one's. */
     private static Path fresh(Path results) throws IOException {
         Files.createDirectories(results);
-        return Files.createDirectory(results.resolve("run-" + STAMP.format(LocalDateTime.now()) + "-"
-                + ProcessHandle.current().pid()));
+        return Files.createDirectory(results.resolve("run-" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault()))
+                + "-" + ProcessHandle.current().pid()));
     }
 
     private static int tell(List<Pair> pairs, MpiLauncher launcher, Path results) throws IOException {

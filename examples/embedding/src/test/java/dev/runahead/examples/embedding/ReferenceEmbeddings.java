@@ -61,7 +61,7 @@ public final class ReferenceEmbeddings {
     }
 
     private static float[] numbers(String text) {
-        String[] words = text.split(" ");
+        String[] words = text.split(" ", -1);
         float[] numbers = new float[words.length];
         for (int i = 0; i < words.length; i++) {
             numbers[i] = Float.parseFloat(words[i]);

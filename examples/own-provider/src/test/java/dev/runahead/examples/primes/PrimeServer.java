@@ -28,6 +28,7 @@ record PrimeServer(HttpServer http, Lease lease) implements AutoCloseable {
 
     /** Everything that makes two of them the same. */
     record Spec(int upTo) implements SessionSpec {
+        @Override
         public String label() {
             return "prime-server up to " + upTo;
         }
@@ -35,14 +36,17 @@ record PrimeServer(HttpServer http, Lease lease) implements AutoCloseable {
 
     /** How one is started and stopped. A record without components: any two are equal. */
     record Provider() implements DeclaredProvider<UpTo, Spec, HttpServer, PrimeServer> {
+        @Override
         public String kind() {
             return "prime-server";
         }
 
+        @Override
         public Spec spec(UpTo annotation) {
             return new Spec(annotation.value());
         }
 
+        @Override
         public HttpServer build(Spec spec, BuildContext context) throws IOException {
             BitSet primes = new BitSet();
             IntStream.rangeClosed(2, spec.upTo())
@@ -58,14 +62,17 @@ record PrimeServer(HttpServer http, Lease lease) implements AutoCloseable {
             return http;
         }
 
+        @Override
         public PrimeServer attach(HttpServer built, Lease lease) {
             return new PrimeServer(built, lease);
         }
 
+        @Override
         public void close(HttpServer built, Deadline deadline) {
             built.stop(0);
         }
 
+        @Override
         public Class<PrimeServer> sessionType() {
             return PrimeServer.class;
         }

@@ -2,6 +2,7 @@
 package dev.runahead.examples.embedding.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.runahead.examples.embedding.Corpus;
@@ -47,7 +48,8 @@ class FailureTests {
     void worksOnAfterAFailure() {
         List<String> corpus = Corpus.sentences(Corpus.size() / 2, 4);
         float[][] before = engine.embed(corpus);
-        catchThrowableOfType(MpiTaskException.class, () -> engine.onEachWorker(FailureTests::breakDown));
+        assertThatExceptionOfType(MpiTaskException.class)
+                .isThrownBy(() -> engine.onEachWorker(FailureTests::breakDown));
         assertThat(engine.embed(corpus)).isDeepEqualTo(before);
     }
 
