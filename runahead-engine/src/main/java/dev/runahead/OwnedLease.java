@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** A lease of a session that no run knows of: ending it closes the session on the calling thread. Thread-safe. */
 final class OwnedLease<P extends SessionSpec, B> implements Lease {
@@ -16,7 +17,7 @@ final class OwnedLease<P extends SessionSpec, B> implements Lease {
     private final B built;
     private final AtomicBoolean active = new AtomicBoolean(true);
     private final CountDownLatch gone = new CountDownLatch(1);
-    private volatile Thread ending;
+    private volatile @Nullable Thread ending;
 
     OwnedLease(SessionProvider<P, B, ?> provider, P spec, B built) {
         this.provider = provider;

@@ -3,6 +3,7 @@ package dev.runahead;
 
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one gate through which seams reach the running Runahead. A seam calls {@link #open} where it would construct a
@@ -13,7 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class SessionGate {
 
-    private static final AtomicReference<SessionSource> RUNNING = new AtomicReference<>();
+    private static final AtomicReference<@Nullable SessionSource> RUNNING = new AtomicReference<>();
 
     private SessionGate() {}
 

@@ -25,6 +25,7 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One launcher session: wires the stages together and takes them apart again. Plans come and go in it; spares survive
@@ -50,7 +51,7 @@ public final class Run implements SessionSource, AutoCloseable {
     private final Spares spares;
     private final Lookahead lookahead;
     private final Handover handover;
-    private final AtomicReference<Reason> off = new AtomicReference<>();
+    private final AtomicReference<@Nullable Reason> off = new AtomicReference<>();
 
     /**
      * A run at rest.

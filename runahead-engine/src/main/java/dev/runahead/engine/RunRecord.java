@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run leaves to read: its ledger, the files of failed builds and, computed from the ledger, its summary, in a
@@ -33,7 +34,7 @@ final class RunRecord {
     private final FailureFiles failures;
     private LedgerEvent.PlanStarted plan = new LedgerEvent.PlanStarted(0, 0);
     private boolean opened;
-    private volatile String summary;
+    private volatile @Nullable String summary;
 
     RunRecord(RunSettings settings, Time time) {
         this.settings = settings;

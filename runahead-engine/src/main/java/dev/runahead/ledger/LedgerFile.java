@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A ledger in a file of this JVM's own, a line per event, each written whole before {@link #append} returns: what a
@@ -22,7 +23,7 @@ public final class LedgerFile implements Ledger, AutoCloseable {
     private final String run;
     private final LongSupplier ticker;
     private final long fork = ProcessHandle.current().pid();
-    private OutputStream out;
+    private @Nullable OutputStream out;
 
     /**
      * Names the file; does not touch it.

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns an entry into a line and back. An event's kind is its record's name in lower case with hyphens; its fields are
@@ -64,7 +65,7 @@ final class LedgerLine {
         }
     }
 
-    private static Object convert(Class<?> type, Object value) {
+    private static Object convert(Class<?> type, @Nullable Object value) {
         if (type == long.class) {
             return number(value);
         }
@@ -74,7 +75,7 @@ final class LedgerLine {
         return value == null ? "" : String.valueOf(value);
     }
 
-    private static long number(Object value) {
+    private static long number(@Nullable Object value) {
         return value instanceof Long number ? number : 0;
     }
 

@@ -7,6 +7,7 @@ import dev.runahead.engine.time.SystemTime;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -22,7 +23,7 @@ final class PlanListener implements TestExecutionListener {
 
     private static final System.Logger LOG = System.getLogger("dev.runahead");
 
-    private volatile Run run;
+    private volatile @Nullable Run run;
     private boolean decided;
 
     @Override

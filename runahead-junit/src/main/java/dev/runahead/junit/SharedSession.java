@@ -3,11 +3,13 @@ package dev.runahead.junit;
 
 import dev.runahead.Held;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
@@ -22,7 +24,7 @@ final class SharedSession implements ExtensionContext.Store.CloseableResource, A
     /** The one who opens hears of its time-out first. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
-    private final AtomicReference<CompletableFuture<Held<?>>> opening = new AtomicReference<>();
+    private final AtomicReference<@Nullable CompletableFuture<Held<?>>> opening = new AtomicReference<>();
 
     /** Both interfaces want the same: JUnit up to 5.12 knows the first one only, and JUnit 6 prefers the second. */
     @Override
@@ -48,7 +50,10 @@ final class SharedSession implements ExtensionContext.Store.CloseableResource, A
             return first.get(declared.buildBudget().plus(GRACE).toNanos(), TimeUnit.NANOSECONDS)
                     .session();
         } catch (ExecutionException e) {
-            throw failure(declared, "could not be opened for the first test that asked", e.getCause());
+            throw failure(
+                    declared,
+                    "could not be opened for the first test that asked",
+                    Objects.requireNonNullElse(e.getCause(), e));
         } catch (TimeoutException e) {
             throw failure(declared, "was still being opened for another test when its time was over", e);
         } catch (InterruptedException e) {

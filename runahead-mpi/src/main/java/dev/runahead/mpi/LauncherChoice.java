@@ -4,6 +4,7 @@ package dev.runahead.mpi;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settles which launcher a pool gets. Immutable.
@@ -11,7 +12,7 @@ import java.util.function.BooleanSupplier;
  * @param setting the word that overrides {@link Launcher#AUTO}, or null
  * @param openMpiFound looks for Open MPI; asked only if nothing else decides
  */
-record LauncherChoice(String setting, BooleanSupplier openMpiFound) {
+record LauncherChoice(@Nullable String setting, BooleanSupplier openMpiFound) {
 
     static final String PROPERTY = "runahead.mpi.launcher";
     static final String VARIABLE = "RUNAHEAD_MPI_LAUNCHER";
@@ -21,14 +22,14 @@ record LauncherChoice(String setting, BooleanSupplier openMpiFound) {
     }
 
     Launcher resolve(Launcher asked) {
-        Launcher wanted = asked == Launcher.AUTO && setting != null ? fromSetting() : asked;
+        Launcher wanted = asked == Launcher.AUTO && setting != null ? parsed(setting) : asked;
         if (wanted != Launcher.AUTO) {
             return wanted;
         }
         return openMpiFound.getAsBoolean() ? Launcher.OPENMPI : Launcher.LOCAL;
     }
 
-    private Launcher fromSetting() {
+    private static Launcher parsed(String setting) {
         List<Launcher> choices = List.of(Launcher.values());
         return choices.stream()
                 .filter(launcher -> launcher.word().equals(setting.strip()))

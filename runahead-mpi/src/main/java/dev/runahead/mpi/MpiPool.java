@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pool of worker processes, as its owner holds it: from its start to its end.
@@ -29,7 +30,7 @@ final class MpiPool implements WorkerLink.Listener {
     private volatile Runnable wake = () -> {};
     private final Outbox outbox = new Outbox();
     private final AtomicBoolean lost = new AtomicBoolean();
-    private volatile MpiPoolException broken;
+    private volatile @Nullable MpiPoolException broken;
 
     MpiPool(MpiPoolSpec spec, PoolDirectory directory, Guard guard, Startup startup) {
         this.spec = spec;
@@ -100,7 +101,7 @@ final class MpiPool implements WorkerLink.Listener {
                 .map(worker -> new Reason("dead", "rank " + worker.rank() + " (process " + worker.pid() + ") is gone"));
     }
 
-    <T> List<CompletableFuture<T>> submit(MpiTask<T> task) {
+    <T extends @Nullable Object> List<CompletableFuture<T>> submit(MpiTask<T> task) {
         byte[] packed = PendingTasks.pack(task);
         if (broken != null) {
             throw new MpiPoolException(broken.getMessage(), broken);
@@ -146,7 +147,7 @@ final class MpiPool implements WorkerLink.Listener {
     /** Partial death is death: the other ranks may wait for this one in an MPI call, for ever. */
     @Override
     public void ended(WorkerLink link, Throwable why) {
-        if (link.identity() == null || broken != null || !lost.compareAndSet(false, true)) {
+        if (!link.proved() || broken != null || !lost.compareAndSet(false, true)) {
             return; // It never was a worker, or the pool is being closed, or it follows the first that ended.
         }
         String how = end.describe(processes);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.mpi;
 
+import org.jspecify.annotations.Nullable;
+
 /** A pool could not be opened, or broke: a worker or its launcher died, or the pool was closed under the caller. */
 public final class MpiPoolException extends RuntimeException {
 
@@ -10,7 +12,13 @@ public final class MpiPoolException extends RuntimeException {
         super(message);
     }
 
-    MpiPoolException(String message, Throwable cause) {
+    MpiPoolException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    /** What happened; never null. */
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
     }
 }

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a pool shall be like; pools of equal options are interchangeable. Immutable: each method that takes a value
@@ -82,7 +83,7 @@ public record MpiPoolOptions(
      * @param className as {@link Class#getName()} gives it
      * @param argumentsOrNull a serialisable record for a {@link WorkerPreload}; null to initialise the class only
      */
-    public MpiPoolOptions preload(String className, Record argumentsOrNull) {
+    public MpiPoolOptions preload(String className, @Nullable Record argumentsOrNull) {
         return with(new Preload(className, argumentsOrNull));
     }
 

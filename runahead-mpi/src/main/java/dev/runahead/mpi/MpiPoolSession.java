@@ -5,6 +5,7 @@ import dev.runahead.Lease;
 import dev.runahead.SessionGate;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pool of worker processes, as one test holds it.
@@ -74,7 +75,7 @@ public final class MpiPoolSession implements AutoCloseable {
      * @throws IllegalStateException if this session is closed
      * @throws MpiPoolException if the pool is broken
      */
-    public <T> List<CompletableFuture<T>> submit(MpiTask<T> task) {
+    public <T extends @Nullable Object> List<CompletableFuture<T>> submit(MpiTask<T> task) {
         if (!lease.active()) {
             throw new IllegalStateException("this session of pool " + pool.instanceId()
                     + " is closed, so the task was not run; open another session for it");
@@ -92,7 +93,7 @@ public final class MpiPoolSession implements AutoCloseable {
      * @throws MpiPoolException if the pool broke or was closed, or if the thread was interrupted; the interrupt is
      *     restored, the task goes on
      */
-    public <T> List<T> submitSync(MpiTask<T> task) {
+    public <T extends @Nullable Object> List<T> submitSync(MpiTask<T> task) {
         return RankResults.await(submit(task));
     }
 

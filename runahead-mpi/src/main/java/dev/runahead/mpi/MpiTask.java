@@ -2,6 +2,7 @@
 package dev.runahead.mpi;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A piece of work that every worker of a pool runs once. Usually a lambda; whatever it captures travels with it and must
@@ -12,7 +13,7 @@ import java.io.Serializable;
  * @param <T> the result; it must be serialisable, or null
  */
 @FunctionalInterface
-public interface MpiTask<T> extends Serializable {
+public interface MpiTask<T extends @Nullable Object> extends Serializable {
 
     /**
      * Does the work, in a worker process.

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Tasks that were sent and not yet answered by every rank. Thread-safe. */
 final class PendingTasks {
@@ -28,11 +29,14 @@ final class PendingTasks {
      * One task.
      *
      * @param futures one for each rank, in rank order
-     * @param loader finds the classes of the answers: the context class loader of the thread that submitted
+     * @param loader finds the classes of the answers: the submitting thread's context class loader, null if it has none
      */
-    record Entry<T>(long number, List<CompletableFuture<T>> futures, ClassLoader loader) {}
+    record Entry<T extends @Nullable Object>(
+            long number,
+            List<CompletableFuture<T>> futures,
+            @Nullable ClassLoader loader) {}
 
-    <T> Entry<T> add() {
+    <T extends @Nullable Object> Entry<T> add() {
         List<CompletableFuture<T>> futures = IntStream.range(0, ranks)
                 .mapToObj(rank -> new CompletableFuture<T>())
                 .toList();

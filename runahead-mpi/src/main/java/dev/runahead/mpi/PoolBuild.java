@@ -133,7 +133,7 @@ final class PoolBuild {
 
     private void dropTheSilent() {
         long now = System.nanoTime();
-        connections.removeIf(link -> link.identity() != null);
+        connections.removeIf(WorkerLink::proved);
         connections.stream()
                 .filter(link -> now - link.connectedNanos() > PROOF_BUDGET.toNanos())
                 .forEach(WorkerLink::close);
@@ -161,6 +161,6 @@ final class PoolBuild {
 
     /** Whoever has not proved to be a worker by now is none of this pool's. */
     private void closeStrangers() {
-        connections.stream().filter(link -> link.identity() == null).forEach(WorkerLink::close);
+        connections.stream().filter(link -> !link.proved()).forEach(WorkerLink::close);
     }
 }

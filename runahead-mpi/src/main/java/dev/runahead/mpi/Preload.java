@@ -2,6 +2,7 @@
 package dev.runahead.mpi;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that a worker does before its pool is ready. Immutable.
@@ -9,7 +10,7 @@ import java.io.Serializable;
  * @param className the class, by the name that {@link Class#getName()} gives
  * @param arguments what its {@link WorkerPreload} gets, a serialisable record; null if the class is only initialised
  */
-public record Preload(String className, Record arguments) {
+public record Preload(String className, @Nullable Record arguments) {
 
     /** Checks the name and that the arguments can travel. */
     public Preload {

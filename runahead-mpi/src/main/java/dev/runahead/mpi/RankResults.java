@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Waits for what the ranks answer. */
 final class RankResults {
@@ -17,7 +18,7 @@ final class RankResults {
 
     private RankResults() {}
 
-    static <T> List<T> await(List<CompletableFuture<T>> futures) {
+    static <T extends @Nullable Object> List<T> await(List<CompletableFuture<T>> futures) {
         try {
             allOrFirstFailure(futures);
             awaitRest(futures);
@@ -30,17 +31,17 @@ final class RankResults {
     }
 
     /** Unbounded on purpose: a task may take as long as it needs, and a pool that breaks fails every future. */
-    private static <T> void allOrFirstFailure(List<CompletableFuture<T>> futures) throws InterruptedException {
+    private static void allOrFirstFailure(List<? extends CompletableFuture<?>> futures) throws InterruptedException {
         CompletableFuture<Void> over = new CompletableFuture<>();
-        var unused = CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new))
-                .whenComplete((all, failure) -> over.complete(null));
-        for (CompletableFuture<T> future : futures) {
-            var unusedToo = future.whenComplete((result, failure) -> {
+        for (CompletableFuture<?> future : futures) {
+            var unused = future.whenComplete((result, failure) -> {
                 if (failure != null) {
                     over.complete(null);
                 }
             });
         }
+        var unused = CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new))
+                .whenComplete((all, failure) -> over.complete(null));
         try {
             over.get();
         } catch (ExecutionException e) {
@@ -48,7 +49,7 @@ final class RankResults {
         }
     }
 
-    private static <T> void awaitRest(List<CompletableFuture<T>> futures) throws InterruptedException {
+    private static void awaitRest(List<? extends CompletableFuture<?>> futures) throws InterruptedException {
         try {
             CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new))
                     .get(AFTER_A_FAILURE.toNanos(), TimeUnit.NANOSECONDS);
@@ -57,7 +58,8 @@ final class RankResults {
         }
     }
 
-    private static <T> List<T> collect(List<CompletableFuture<T>> futures) throws InterruptedException {
+    private static <T extends @Nullable Object> List<T> collect(List<CompletableFuture<T>> futures)
+            throws InterruptedException {
         List<T> results = new ArrayList<>();
         List<Throwable> failures = new ArrayList<>();
         List<Integer> silent = new ArrayList<>();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a pool's workers are while it opens. Thread-safe: readers tell it, the building thread asks it.
@@ -25,7 +26,7 @@ final class Startup {
     private final Map<Integer, String> phases = new TreeMap<>();
     private final List<Integer> ready = new ArrayList<>();
     private String announced = "";
-    private MpiPoolException failure;
+    private @Nullable MpiPoolException failure;
 
     Startup(MpiPoolSpec spec) throws IOException {
         this.spec = spec;
@@ -72,7 +73,7 @@ final class Startup {
 
     /** A connection that ended before the pool was ready; one that never proved itself does not count. */
     synchronized void ended(WorkerLink link, String lastLines) {
-        if (failure == null && link.identity() != null) {
+        if (failure == null && link.proved()) {
             failure = new MpiPoolException("rank " + link.rank() + " (process "
                     + link.identity().pid() + ") ended in its phase "
                     + phases.getOrDefault(link.rank(), "bootstrap") + lastLines);

@@ -9,6 +9,8 @@ import dev.runahead.mpi.wire.Parcel;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The owner's end of one connection, with the thread that reads from it. What it reads it tells its listener, on that
@@ -43,7 +45,7 @@ final class WorkerLink {
     private final Listener listener;
     private final Thread reader;
     private final long connectedNanos = System.nanoTime();
-    private volatile WorkerIdentity identity;
+    private volatile @Nullable WorkerIdentity identity;
 
     private WorkerLink(SocketChannel socket, Handshake handshake, Listener listener, int number) {
         this.channel = new Channel(socket);
@@ -59,13 +61,18 @@ final class WorkerLink {
         return link;
     }
 
-    /** Who it has proved to be; null before. */
+    /** Whether the peer has proved to be a worker. */
+    boolean proved() {
+        return identity != null;
+    }
+
+    /** Who it has proved to be; not to be asked before it has. */
     WorkerIdentity identity() {
-        return identity;
+        return Objects.requireNonNull(identity, "identity");
     }
 
     int rank() {
-        return identity.rank();
+        return identity().rank();
     }
 
     long connectedNanos() {
@@ -119,7 +126,7 @@ final class WorkerLink {
 
     static Failure failure(Frame frame) throws IOException {
         try {
-            return (Failure) Parcel.unpack(frame.payload());
+            return Parcel.unpack(frame.payload(), Failure.class);
         } catch (ClassNotFoundException e) {
             throw new IOException(e);
         }

@@ -10,6 +10,7 @@ import dev.runahead.engine.time.Time;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One background build. Thread-safe: a builder thread runs it, any thread may cancel it.
@@ -26,8 +27,8 @@ final class Build<P extends SessionSpec, B> implements Runnable {
     private final Demand<P, B, ?> demand;
     private final BuildSink<B> sink;
     private final Time time;
-    private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
-    private Thread runner;
+    private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    private @Nullable Thread runner;
     private boolean cancelled;
 
     Build(Demand<P, B, ?> demand, BuildSink<B> sink, Time time) {

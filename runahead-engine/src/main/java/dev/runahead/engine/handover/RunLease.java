@@ -9,6 +9,7 @@ import dev.runahead.engine.time.Time;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A test's right to a session of the run: the first end closes the session on the calling thread. Thread-safe.
@@ -24,7 +25,7 @@ final class RunLease<P extends SessionSpec, B> implements Lease {
     private final LongConsumer whenGone;
     private final AtomicBoolean active = new AtomicBoolean(true);
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
-    private volatile Thread ending;
+    private volatile @Nullable Thread ending;
 
     RunLease(Demand<P, B, ?> demand, B built, Leases leases, LongConsumer whenGone) {
         this.demand = demand;

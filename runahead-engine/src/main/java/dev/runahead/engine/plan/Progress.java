@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the run is in its plan: which tests run on which threads, who asks, and what is expected next.
@@ -180,7 +181,7 @@ public final class Progress {
     }
 
     /** Dynamic tests are not in the plan: one stands where the container does that registered it. */
-    private static int planned(Plan plan, Deque<String> stack, String test) {
+    private static int planned(Plan plan, @Nullable Deque<String> stack, String test) {
         int node = plan.node(test);
         if (node != Plan.NONE || stack == null) {
             return node;

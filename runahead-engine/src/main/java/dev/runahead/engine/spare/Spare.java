@@ -15,10 +15,12 @@ import dev.runahead.engine.spare.SpareState.Ready;
 import dev.runahead.engine.spare.SpareState.Retired;
 import dev.runahead.ledger.LedgerEvent;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session built ahead and not yet handed over: one generation, from its order to its end.
@@ -36,7 +38,7 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
     private volatile String phase = "ordered";
     private volatile long buildNanos;
-    private volatile Reason retirement;
+    private volatile @Nullable Reason retirement;
 
     Spare(BuildOrder<P, B, S> order, Spares spares) {
         this.order = order;
@@ -72,12 +74,16 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
         return buildNanos;
     }
 
+    private SpareState<B> current() {
+        return Objects.requireNonNull(state.get()); // Never null: it begins with Building.
+    }
+
     boolean idle() {
-        return isIdle(state.get());
+        return isIdle(current());
     }
 
     boolean retiring() {
-        return state.get() instanceof Retired;
+        return current() instanceof Retired;
     }
 
     private static boolean isIdle(SpareState<?> state) {
@@ -86,7 +92,7 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
 
     /** Building (nobody's) -> Building (claimed), or Ready -> Claimed; false if somebody else was first. */
     boolean claim() {
-        for (SpareState<B> now = state.get(); isIdle(now); now = state.get()) {
+        for (SpareState<B> now = current(); isIdle(now); now = current()) {
             boolean ready = now instanceof Ready;
             SpareState<B> next = now instanceof Ready<B> r ? new Claimed<>(r.built()) : new Building<>(true);
             if (state.compareAndSet(now, next)) {
@@ -99,7 +105,7 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
 
     /** Whether its build still runs, or has not begun. */
     public boolean building() {
-        return state.get() instanceof Building;
+        return current() instanceof Building;
     }
 
     /**
@@ -113,20 +119,20 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
 
     /** What was built, for the test that claimed it; empty if the build failed or the spare was retired meanwhile. */
     public Optional<B> claimed() {
-        return state.get() instanceof Claimed<B> claimed ? Optional.of(claimed.built()) : Optional.empty();
+        return current() instanceof Claimed<B> claimed ? Optional.of(claimed.built()) : Optional.empty();
     }
 
     /** Why no test will get it; empty as long as one may. */
     public Optional<Reason> retirement() {
         // The field is for the time after Gone: guard against a race with a thread that is just retiring it.
-        return state.get() instanceof Retired<B> retired
+        return current() instanceof Retired<B> retired
                 ? Optional.of(retired.reason())
                 : Optional.ofNullable(retirement);
     }
 
     /** Claimed -> HandedOver; false if the end of the run retired it first. */
     public boolean handOver() {
-        SpareState<B> now = state.get();
+        SpareState<B> now = current();
         if (now instanceof Claimed && state.compareAndSet(now, new HandedOver<>())) {
             spares.append(new LedgerEvent.SpareHandedOver(id()));
             return true;
@@ -150,7 +156,7 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
     }
 
     private void retire(Reason reason, Predicate<SpareState<B>> from) {
-        for (SpareState<B> now = state.get(); from.test(now); now = state.get()) {
+        for (SpareState<B> now = current(); from.test(now); now = current()) {
             if (state.compareAndSet(now, new Retired<>(reason))) {
                 retired(reason, buildNanos == 0 ? spares.time().nanos() - orderedNanos : buildNanos);
                 if (now instanceof Ready<B> ready) {
@@ -193,7 +199,7 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
             spares.failed(demand());
             retire(new Reason(reason.code(), "it was not whole when it was built: " + reason));
         });
-        while (state.get() instanceof Building<B> now) {
+        while (current() instanceof Building<B> now) {
             if (state.compareAndSet(now, now.claimed() ? new Claimed<>(built) : new Ready<>(built))) {
                 spares.append(new LedgerEvent.SpareReady(id(), nanos));
                 spares.succeeded(demand());
@@ -208,7 +214,7 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
     @Override
     public void failed(Throwable cause, long nanos) {
         buildNanos = nanos;
-        if (state.get() instanceof Building) {
+        if (current() instanceof Building) {
             Optional<Path> stack = spares.failed(id(), demand(), cause);
             Reason why = Reason.of("build-failed", "its background build failed", cause);
             retire(
@@ -225,7 +231,7 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
 
     /** HandedOver or Retired -> Gone. */
     private void gone(long closeNanos) {
-        SpareState<B> now = state.get();
+        SpareState<B> now = current();
         if ((now instanceof HandedOver || now instanceof Retired) && state.compareAndSet(now, new Gone<>())) {
             spares.append(new LedgerEvent.SpareGone(id(), closeNanos));
             spares.remove(this);

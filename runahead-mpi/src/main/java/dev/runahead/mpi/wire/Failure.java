@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Serializable;
 import java.io.StringWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An exception that travels: its text and stack always, itself if it can. Immutable.
@@ -14,7 +15,7 @@ import java.io.StringWriter;
  * @param packed the exception itself, packed; null if it cannot be serialised
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared: its bytes are written or read, once.
-public record Failure(String text, String stack, byte[] packed) implements Serializable {
+public record Failure(String text, String stack, byte @Nullable [] packed) implements Serializable {
 
     /** Describes an exception, which may itself throw while it is described. */
     public static Failure of(Throwable cause) {
@@ -27,7 +28,7 @@ public record Failure(String text, String stack, byte[] packed) implements Seria
         }
     }
 
-    private static byte[] packedOrNull(Throwable cause) {
+    private static byte @Nullable [] packedOrNull(Throwable cause) {
         try {
             return Parcel.pack(cause);
         } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -36,12 +37,12 @@ public record Failure(String text, String stack, byte[] packed) implements Seria
     }
 
     /** The exception itself; null if it could not travel, or this side cannot read it. */
-    public Throwable causeOrNull() {
+    public @Nullable Throwable causeOrNull() {
         if (packed == null) {
             return null;
         }
         try {
-            return (Throwable) Parcel.unpack(packed);
+            return Parcel.unpack(packed, Throwable.class);
         } catch (IOException
                 | ClassNotFoundException
                 | RuntimeException

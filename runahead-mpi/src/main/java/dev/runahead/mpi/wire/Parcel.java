@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Objects as bytes, by Java serialisation, between two sides that have proved themselves. Without state. */
 public final class Parcel {
@@ -15,12 +17,12 @@ public final class Parcel {
     private Parcel() {}
 
     /**
-     * Packs an object.
+     * Packs an object, or null.
      *
      * @throws java.io.NotSerializableException naming the type that cannot travel
      * @throws IOException if its own serialisation code fails, or it is too large for one frame
      */
-    public static byte[] pack(Object object) throws IOException {
+    public static byte[] pack(@Nullable Object object) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(object);
@@ -33,15 +35,27 @@ public final class Parcel {
     }
 
     /**
-     * Unpacks an object with the thread's context class loader.
+     * Unpacks an object, or null, with the thread's context class loader.
      *
      * @throws ClassNotFoundException if this side lacks a class
      * @throws IOException if the bytes are not a packed object
      */
-    public static Object unpack(byte[] bytes) throws IOException, ClassNotFoundException {
+    public static @Nullable Object unpack(byte[] bytes) throws IOException, ClassNotFoundException {
         try (ObjectInputStream in = new LoaderStream(new ByteArrayInputStream(bytes))) {
             return in.readObject();
         }
+    }
+
+    /**
+     * Unpacks an object that must be there.
+     *
+     * @throws ClassCastException if it is of another type
+     * @throws NullPointerException if null was packed
+     * @throws ClassNotFoundException if this side lacks a class
+     * @throws IOException if the bytes are not a packed object
+     */
+    public static <T> T unpack(byte[] bytes, Class<T> type) throws IOException, ClassNotFoundException {
+        return Objects.requireNonNull(type.cast(unpack(bytes)));
     }
 
     private static final class LoaderStream extends ObjectInputStream {

@@ -3,6 +3,7 @@ package dev.runahead.mpi.wire;
 
 import java.io.Serializable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a worker is told once it has proved itself. Immutable.
@@ -21,7 +22,7 @@ public record WorkerStart(int size, boolean mpi, List<Step> preloads) implements
      *     own preload; null to initialise the class only
      */
     @SuppressWarnings("ArrayRecordComponent") // Never compared: its bytes are written or read, once.
-    public record Step(String className, byte[] arguments) implements Serializable {}
+    public record Step(String className, byte @Nullable [] arguments) implements Serializable {}
 
     /** Copies the list into one that travels. */
     public WorkerStart {

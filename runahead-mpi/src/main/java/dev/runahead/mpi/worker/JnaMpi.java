@@ -5,6 +5,7 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
+import org.jspecify.annotations.Nullable;
 
 /** Open MPI's library through JNA. Loaded by {@link IsolatedLoader} only. Confined to the worker's main thread. */
 public final class JnaMpi implements MpiWorld {
@@ -67,7 +68,8 @@ public final class JnaMpi implements MpiWorld {
     }
 
     private static final class Functions {
-        static native int MPI_Init_thread(Pointer argc, Pointer argv, int required, IntByReference provided);
+        static native int MPI_Init_thread(
+                @Nullable Pointer argc, @Nullable Pointer argv, int required, IntByReference provided);
 
         static native int MPI_Comm_rank(Pointer communicator, IntByReference rank);
 

@@ -17,11 +17,11 @@ final class Preloading {
         Class<?> type =
                 Class.forName(step.className(), true, Thread.currentThread().getContextClassLoader());
         if (step.arguments() != null) {
-            preload(type, Parcel.unpack(step.arguments()), kept);
+            preload(type, Parcel.unpack(step.arguments(), Record.class), kept);
         }
     }
 
-    private static <A extends Record & Serializable> void preload(Class<?> type, Object arguments, Kept kept)
+    private static <A extends Record & Serializable> void preload(Class<?> type, Record arguments, Kept kept)
             throws Exception {
         if (!WorkerPreload.class.isAssignableFrom(type)) {
             throw new IllegalArgumentException(

@@ -16,6 +16,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A worker process: connects to its owner, passes {@code MPI_Init} and the preloads, and runs tasks in the order in
@@ -38,7 +39,7 @@ public final class WorkerMain {
     private final Path directory;
     private final Channel channel;
     private final int rank;
-    private MpiWorld world;
+    private @Nullable MpiWorld world;
 
     private WorkerMain(Path directory, Channel channel, int rank) {
         this.directory = directory;
@@ -78,7 +79,7 @@ public final class WorkerMain {
         long self = ProcessHandle.current().pid();
         String secret = Files.readString(directory.resolve("secret"), StandardCharsets.US_ASCII);
         new Handshake(secret).prove(channel, new Handshake.Peer(rank, self, ProcessStart.of(self)));
-        WorkerStart start = (WorkerStart) Parcel.unpack(channel.read().payload());
+        WorkerStart start = Parcel.unpack(channel.read().payload(), WorkerStart.class);
         Inbox inbox = Inbox.of(channel);
         Kept kept = new Kept(rank, start.size());
         try {
@@ -129,7 +130,7 @@ public final class WorkerMain {
 
     private static Frame answer(Frame frame, Kept kept) throws IOException {
         try {
-            MpiTask<?> task = (MpiTask<?>) Parcel.unpack(frame.payload());
+            MpiTask<?> task = Parcel.unpack(frame.payload(), MpiTask.class);
             return new Frame(Frame.Type.RESULT, frame.number(), packed(task.run(kept)));
         } catch (Throwable e) { // User code: whatever it throws fails this task and nothing else.
             return new Frame(Frame.Type.FAILURE, frame.number(), Parcel.pack(Failure.of(e)));
@@ -140,7 +141,7 @@ public final class WorkerMain {
         }
     }
 
-    private static byte[] packed(Object result) throws IOException {
+    private static byte[] packed(@Nullable Object result) throws IOException {
         try {
             return Parcel.pack(result);
         } catch (NotSerializableException e) {

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,15 +28,14 @@ public final class Demo implements Callable<Integer> {
 
     @Option(
             names = "--launcher",
-            defaultValue = "AUTO",
             description = "What starts the workers: auto (default: Open MPI where mpirun is), local, openmpi.")
-    private MpiLauncher launcher;
+    private MpiLauncher launcher = MpiLauncher.AUTO;
 
     @Option(names = "--pairs", defaultValue = "3", description = "How many pairs of runs, at least 1 (default 3).")
     private int pairs;
 
     @Option(names = "--sentences", description = "How many sentences a test body embeds (default: calibrated).")
-    private Integer sentences;
+    private @Nullable Integer sentences;
 
     @Option(
             names = "--ratio",
@@ -44,7 +44,7 @@ public final class Demo implements Callable<Integer> {
     private double ratio;
 
     @Option(names = "--output", description = "Where all files go (default: target/demo).")
-    private Path output;
+    private @Nullable Path output;
 
     @Option(
             names = {"-h", "--help"},
@@ -53,8 +53,8 @@ public final class Demo implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable") // picocli looks at it.
     private boolean help;
 
-    @Option(names = "--repository", hidden = true, defaultValue = ".", description = "The working copy.")
-    private Path repository;
+    @Option(names = "--repository", hidden = true, description = "The working copy.")
+    private Path repository = Path.of(".");
 
     /** Called by picocli. */
     public Demo() {}

@@ -7,6 +7,7 @@ import dev.runahead.mpi.MpiTask;
 import dev.runahead.mpi.MpiTaskException;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns sentences into vectors, on the workers of a pool. Each worker holds the whole model; a batch is split over them.
@@ -86,7 +87,7 @@ public final class EmbeddingEngine implements AutoCloseable {
      * @throws IllegalStateException if the engine is closed
      * @throws MpiTaskException if a worker failed; the engine can be used further
      */
-    public <T> List<T> onEachWorker(MpiTask<T> task) {
+    public <T extends @Nullable Object> List<T> onEachWorker(MpiTask<T> task) {
         requireOpen();
         return session.submitSync(task);
     }
