@@ -6,6 +6,10 @@ package dev.runahead.ledger;
  * so that a line is one flat JSON object.
  *
  * <p>Immutable. Times are nanoseconds. Spares and requests are numbered from 1 within a run; spare 0 means none.
+ *
+ * <p>A name means the same in every event: {@code test} is JUnit's unique id, {@code kind} a provider's kind,
+ * {@code spec} a spec's label, {@code reason} a reason's code and {@code text} what people read of it,
+ * {@code buildNanos} what building took so far, {@code closeNanos} what closing took.
  */
 public sealed interface LedgerEvent {
 
@@ -13,10 +17,19 @@ public sealed interface LedgerEvent {
      * The header: pairs the wall clock with the monotonic clock of the line it stands on.
      *
      * @param wallMillis milliseconds since the epoch
+     * @param runahead Runahead's version; {@code development} outside a jar
+     * @param jvm the version of the test JVM
+     * @param cpus how many processors that JVM sees
+     * @param depth how many spares may wait at once
      */
     record RunStarted(long wallMillis, String runahead, String jvm, int cpus, int depth) implements LedgerEvent {}
 
-    /** JUnit handed a plan to the run, whose tests declare so many demands; plans come and go in it. */
+    /**
+     * JUnit handed a plan to the run; plans come and go in it.
+     *
+     * @param tests how many it holds; a container that registers its tests later counts as one
+     * @param declared how many demands its tests declare
+     */
     record PlanStarted(int tests, int declared) implements LedgerEvent {}
 
     /** The plan's last test has ended. */
@@ -25,25 +38,41 @@ public sealed interface LedgerEvent {
     /** A test or container began, on its own thread. */
     record TestStarted(String test) implements LedgerEvent {}
 
-    /** A test or container ended, or was skipped and never began. */
+    /**
+     * A test or container ended, or was skipped and never began.
+     *
+     * @param outcome JUnit's status, such as {@code SUCCESSFUL}, or {@code SKIPPED}
+     */
     record TestFinished(String test, String outcome) implements LedgerEvent {}
 
-    /** A spare was ordered; a builder thread will build it. */
+    /**
+     * A spare was ordered; a builder thread will build it.
+     *
+     * @param why what made the lookahead expect the demand
+     */
     record SpareBuilding(long spare, String kind, String spec, String why) implements LedgerEvent {}
 
-    /** The build said that a phase of it begins. */
+    /**
+     * The build said that a phase of it begins.
+     *
+     * @param phase the phase in one word
+     */
     record BuildPhase(long spare, String phase) implements LedgerEvent {}
 
     /** The spare is built and waits for a test. */
     record SpareReady(long spare, long buildNanos) implements LedgerEvent {}
 
-    /** A test claimed the spare, which was {@code building} or {@code ready} then. */
+    /**
+     * A test claimed the spare.
+     *
+     * @param was what it was then: {@code building} or {@code ready}
+     */
     record SpareClaimed(long spare, String was) implements LedgerEvent {}
 
     /** A test holds the session. */
     record SpareHandedOver(long spare) implements LedgerEvent {}
 
-    /** The spare will not be handed over; {@code buildNanos} were spent on it so far. */
+    /** The spare will not be handed over. */
     record SpareRetired(long spare, String reason, String text, long buildNanos) implements LedgerEvent {}
 
     /** Nothing of the spare is left. */
@@ -56,7 +85,7 @@ public sealed interface LedgerEvent {
      * A request was answered.
      *
      * @param answer {@code prefetched}, {@code waited-for}, {@code built-now} or {@code failed}
-     * @param reason the reason's code; empty for {@code prefetched} and {@code waited-for}
+     * @param reason the reason's code; {@code none}, with an empty text, for {@code prefetched} and {@code waited-for}
      * @param spare which spare was handed over, 0 for none
      * @param waitedNanos what the test waited, from its request to this answer
      * @param buildNanos what building the session took, whoever waited for it

@@ -68,6 +68,7 @@ public final class Builders {
      * Cancels every build and ends the threads.
      *
      * @return false if one did not end before the deadline: it is left behind on its daemon thread
+     * @throws InterruptedException if the waiting thread was interrupted
      */
     public boolean stop(Deadline deadline) throws InterruptedException {
         builds.values().forEach(Build::cancel);

@@ -15,7 +15,11 @@ public sealed interface Answer<S> {
     /** The session, if there is one. */
     Optional<Held<S>> session();
 
-    /** A spare that was ready. */
+    /**
+     * A spare that was ready.
+     *
+     * @param value its session, with its lease
+     */
     record Prefetched<S>(Held<S> value) implements Answer<S> {
         @Override
         public Optional<Held<S>> session() {
@@ -23,7 +27,11 @@ public sealed interface Answer<S> {
         }
     }
 
-    /** A spare that was still being built: the test waited for the rest. */
+    /**
+     * A spare that was still being built: the test waited for the rest.
+     *
+     * @param value its session, with its lease
+     */
     record WaitedFor<S>(Held<S> value) implements Answer<S> {
         @Override
         public Optional<Held<S>> session() {
@@ -31,7 +39,12 @@ public sealed interface Answer<S> {
         }
     }
 
-    /** Built on the test's own thread. */
+    /**
+     * Built on the test's own thread.
+     *
+     * @param value the session, with its lease
+     * @param reason why no spare was handed over
+     */
     record BuiltNow<S>(Held<S> value, Reason reason) implements Answer<S> {
         @Override
         public Optional<Held<S>> session() {
@@ -39,7 +52,11 @@ public sealed interface Answer<S> {
         }
     }
 
-    /** The test's own build failed; the cause is the provider's, unchanged. */
+    /**
+     * The test's own build failed.
+     *
+     * @param cause what the provider threw, unchanged
+     */
     record Failed<S>(Throwable cause) implements Answer<S> {
         @Override
         public Optional<Held<S>> session() {
@@ -47,7 +64,11 @@ public sealed interface Answer<S> {
         }
     }
 
-    /** Runahead does not deal with this request; the seam builds as it would without Runahead. */
+    /**
+     * Runahead does not deal with this request; the seam builds as it would without Runahead.
+     *
+     * @param reason why not
+     */
     record Declined<S>(Reason reason) implements Answer<S> {
         @Override
         public Optional<Held<S>> session() {

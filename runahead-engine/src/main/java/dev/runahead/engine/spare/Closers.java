@@ -62,6 +62,7 @@ public final class Closers {
      * Lets what is being closed come to its end and ends the threads.
      *
      * @return false if the deadline passed first
+     * @throws InterruptedException if the waiting thread was interrupted
      */
     public boolean stop(Deadline deadline) throws InterruptedException {
         threads.shutdown();

@@ -112,6 +112,7 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
      * Waits until its build has ended one way or the other.
      *
      * @return false if the deadline passed first
+     * @throws InterruptedException if the waiting thread was interrupted
      */
     public boolean awaitBuild(Deadline deadline) throws InterruptedException {
         return !building() || spares.time().await(settled, deadline);
