@@ -2,6 +2,7 @@
 package dev.runahead.junit;
 
 import dev.runahead.Held;
+import dev.runahead.Reason;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -78,7 +79,8 @@ final class SharedSession implements ExtensionContext.Store.CloseableResource, A
     }
 
     private static ParameterResolutionException failure(Declared<?, ?, ?, ?> declared, String what, Throwable cause) {
+        String text = "the session that " + declared.annotation() + " declares " + what;
         return new ParameterResolutionException(
-                "the session that " + declared.annotation() + " declares " + what + ": " + cause.getMessage(), cause);
+                Reason.of("not-opened", text, cause).text(), cause);
     }
 }
