@@ -48,7 +48,7 @@ final class Startup {
             }
         }
         try {
-            link.write(new Frame(Frame.Type.WELCOME, 0, Parcel.pack(start)));
+            link.write(new Frame(Frame.Type.WELCOME, 0, start.packed()));
         } catch (IOException e) {
             link.close();
         }

@@ -4,11 +4,8 @@ package dev.runahead.mpi.wire;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Mutual challenge and response on the pool's secret, before one object is deserialised.
@@ -23,11 +20,11 @@ public final class Handshake {
     private static final int NONCE = 32;
     private static final int IDENTITY = Integer.BYTES + 2 * Long.BYTES;
 
-    private final SecretKeySpec secret;
+    private final Hmac secret;
 
-    /** A handshake on a secret of 32 random bytes, written as text. */
+    /** A handshake on a secret of 32 random bytes, written as text of 64 characters. */
     public Handshake(String secret) {
-        this.secret = new SecretKeySpec(secret.getBytes(StandardCharsets.US_ASCII), "HmacSHA256");
+        this.secret = new Hmac(secret.getBytes(StandardCharsets.US_ASCII));
     }
 
     /**
@@ -96,16 +93,7 @@ public final class Handshake {
     }
 
     private byte[] mac(String role, byte[] workerNonce, byte[] ownerNonce, Peer peer) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(secret);
-            mac.update(role.getBytes(StandardCharsets.US_ASCII));
-            mac.update(workerNonce);
-            mac.update(ownerNonce);
-            return mac.doFinal(peer.bytes());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JDK lacks HmacSHA256, which every JDK must have", e);
-        }
+        return secret.of(role.getBytes(StandardCharsets.US_ASCII), workerNonce, ownerNonce, peer.bytes());
     }
 
     private static byte[] expect(Channel channel, Frame.Type type, int length) throws IOException {

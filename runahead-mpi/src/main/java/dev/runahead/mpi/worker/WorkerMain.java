@@ -79,7 +79,7 @@ public final class WorkerMain {
         long self = ProcessHandle.current().pid();
         String secret = Files.readString(directory.resolve("secret"), StandardCharsets.US_ASCII);
         new Handshake(secret).prove(channel, new Handshake.Peer(rank, self, ProcessStart.of(self)));
-        WorkerStart start = Parcel.unpack(channel.read().payload(), WorkerStart.class);
+        WorkerStart start = WorkerStart.unpacked(channel.read().payload());
         Inbox inbox = Inbox.of(channel);
         Kept kept = new Kept(rank, start.size());
         try {
