@@ -106,6 +106,7 @@ final class PoolBuild {
         while (!startup.allReady()) {
             step(server, selector, readiness, "readiness");
         }
+        startup.announce(context); // What the last step saw may be older than what made all ready.
     }
 
     private void step(ServerSocketChannel server, Selector selector, Deadline deadline, String budget)

@@ -8,9 +8,12 @@ import dev.runahead.mpi.wire.Parcel;
 import dev.runahead.mpi.wire.WorkerStart;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +28,7 @@ final class Startup {
     private final Map<Integer, WorkerLink> byRank = new TreeMap<>();
     private final Map<Integer, String> phases = new TreeMap<>();
     private final List<Integer> ready = new ArrayList<>();
-    private String announced = "";
+    private final Map<String, Set<Integer>> begun = new LinkedHashMap<>();
     private @Nullable MpiPoolException failure;
 
     Startup(MpiPoolSpec spec) throws IOException {
@@ -56,6 +59,7 @@ final class Startup {
 
     synchronized void phase(WorkerLink link, String phase) {
         phases.put(link.rank(), phase);
+        begun.computeIfAbsent(phase, ranks -> new TreeSet<>()).add(link.rank());
     }
 
     synchronized void ready(WorkerLink link) {
@@ -98,21 +102,17 @@ final class Startup {
         }
     }
 
-    /** Tells the build which phase all workers have reached. */
+    /** Tells the build which phases all workers have begun since it was last told, also one that has ended meanwhile. */
     void announce(BuildContext context) {
-        String phase;
+        List<String> reached;
         synchronized (this) {
-            phase = phases.size() < start.size() || ready.size() == start.size() ? announced : slowest();
-            if (phase.equals(announced)) {
-                return;
-            }
-            announced = phase;
+            reached = begun.entrySet().stream()
+                    .filter(phase -> phase.getValue().size() == start.size())
+                    .map(Map.Entry::getKey)
+                    .toList();
+            begun.keySet().removeAll(reached);
         }
-        context.phase(phase);
-    }
-
-    private String slowest() {
-        return phases.containsValue("mpi-init") ? "mpi-init" : "preload";
+        reached.forEach(context::phase);
     }
 
     /** Where it stands, for a time-out. */
