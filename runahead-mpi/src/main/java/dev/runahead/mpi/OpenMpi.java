@@ -3,34 +3,75 @@ package dev.runahead.mpi;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** Looks for Open MPI's {@code mpirun}. */
+/**
+ * Looks whether a program is Open MPI's {@code mpirun}. What it answers stays true and is asked once; a look that gave no
+ * answer counts as no, and the next one looks again. Thread-safe.
+ */
 final class OpenMpi {
 
+    private static final System.Logger LOG = System.getLogger("dev.runahead.mpi");
+
     private static final File DEV_NULL = new File("/dev/null");
-    private static final int PATIENCE_SECONDS = 5;
 
-    private OpenMpi() {}
+    /** A JVM's own path never changes. */
+    private static final OpenMpi ON_THIS_PATH = new OpenMpi("mpirun", Duration.ofSeconds(5));
 
-    /** Whether {@code mpirun} on this JVM's path is Open MPI's. A JVM's own path never changes, so it is asked once. */
-    static boolean onThisPath() {
-        return Found.ON_THIS_PATH;
+    private enum Answer {
+        NONE,
+        YES,
+        NO
     }
 
-    /** Whether a program says that it is Open MPI's {@code mpirun}. Bounded; an interrupt is kept for the caller. */
-    static boolean isOpenMpi(String program) {
+    private final String program;
+    private final Duration patience;
+    private volatile Answer answer = Answer.NONE;
+
+    OpenMpi(String program, Duration patience) {
+        this.program = program;
+        this.patience = patience;
+    }
+
+    /** Whether {@code mpirun} on this JVM's path is Open MPI's. */
+    static boolean onThisPath() {
+        return ON_THIS_PATH.found();
+    }
+
+    /** Whether the program says that it is Open MPI's. Bounded; an interrupt is kept for the caller. */
+    boolean found() {
+        if (answer == Answer.NONE) {
+            answer = look();
+        }
+        return answer == Answer.YES;
+    }
+
+    private Answer look() {
         boolean interrupted = Thread.interrupted();
         try {
-            return version(program).contains("Open MPI");
-        } catch (IOException e) {
-            return false;
+            String version = version();
+            if (version.isBlank()) {
+                return Answer.NONE;
+            }
+            return version.contains("Open MPI") ? Answer.YES : Answer.NO;
+        } catch (TimeoutException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "'" + program + " --version' had not ended after " + patience.toMillis() + " ms, so this pool's"
+                            + " workers run without MPI; mend it, or set " + LauncherChoice.PROPERTY);
+            return Answer.NONE;
+        } catch (IOException e) { // Usually there is no such program.
+            LOG.log(Level.DEBUG, "no answer from '" + program + " --version': " + e.getMessage());
+            return Answer.NONE;
         } catch (InterruptedException e) {
             interrupted = true;
-            return false;
+            return Answer.NONE;
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -38,25 +79,27 @@ final class OpenMpi {
         }
     }
 
-    private static String version(String program) throws IOException, InterruptedException {
-        Path answer = Files.createTempFile("runahead-mpirun", ".txt");
+    private String version() throws IOException, InterruptedException, TimeoutException {
+        Path printed = Files.createTempFile("runahead-mpirun", ".txt");
         try {
-            Process process = new ProcessBuilder(program, "--version")
+            run(new ProcessBuilder(program, "--version")
                     .redirectErrorStream(true)
                     .redirectInput(DEV_NULL)
-                    .redirectOutput(answer.toFile())
-                    .start();
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                return "";
-            }
-            return Files.readString(answer, StandardCharsets.ISO_8859_1);
+                    .redirectOutput(printed.toFile()));
+            return Files.readString(printed, StandardCharsets.ISO_8859_1);
         } finally {
-            Files.deleteIfExists(answer);
+            Files.deleteIfExists(printed);
         }
     }
 
-    private static final class Found {
-        static final boolean ON_THIS_PATH = isOpenMpi("mpirun");
+    private void run(ProcessBuilder builder) throws IOException, InterruptedException, TimeoutException {
+        Process process = builder.start();
+        try {
+            if (!process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new TimeoutException();
+            }
+        } finally {
+            process.destroyForcibly(); // Does nothing to one that has ended.
+        }
     }
 }
