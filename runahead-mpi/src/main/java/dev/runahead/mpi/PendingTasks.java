@@ -65,8 +65,9 @@ final class PendingTasks {
             }
         } catch (
                 Throwable e) { // The result's own code may throw anything while it is read; its caller must hear of it.
-            future.completeExceptionally(
-                    new MpiPoolException("the answer of rank " + rank + " cannot be read: " + e, e));
+            future.completeExceptionally(new MpiPoolException(
+                    "the answer of rank " + rank + " cannot be read: " + Failure.textOf(e),
+                    Failure.printableOrNull(e)));
         }
     }
 
@@ -95,7 +96,8 @@ final class PendingTasks {
                             + " cannot travel to a worker; capture what it needs of it instead, or make it serialisable",
                     e);
         } catch (IOException e) {
-            throw new IllegalArgumentException("the task cannot be serialised: " + e, e);
+            throw new IllegalArgumentException(
+                    "the task cannot be serialised: " + Failure.textOf(e), Failure.printableOrNull(e));
         }
     }
 }

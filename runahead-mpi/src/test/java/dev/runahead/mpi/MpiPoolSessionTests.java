@@ -142,6 +142,27 @@ class MpiPoolSessionTests {
     }
 
     @Test
+    void survivesExceptionsThatCannotBePrintedAndStillTellsOfThem() {
+        assertThatExceptionOfType(MpiTaskException.class)
+                .isThrownBy(() -> pool.submitSync(worker -> {
+                    throw new SentToWorkers.Unprintable(false);
+                }))
+                .withMessageContainingAll("rank 0", "SentToWorkers$Unprintable", "whose toString() throws")
+                .withNoCause();
+        assertThatExceptionOfType(MpiTaskException.class)
+                .isThrownBy(() -> pool.submitSync(worker -> {
+                    throw new SentToWorkers.Unprintable(true);
+                }))
+                .withMessageContainingAll("rank 0", "printed on the worker")
+                .withNoCause();
+        assertThatExceptionOfType(MpiPoolException.class)
+                .isThrownBy(() -> pool.submitSync(worker -> new SentToWorkers.Poisoned()))
+                .withMessageContainingAll("answer of rank 0 cannot be read", "SentToWorkers$Unprintable")
+                .withNoCause();
+        assertThat(pool.submitSync(WorkerContext::rank)).containsExactly(0, 1);
+    }
+
+    @Test
     void survivesATaskThatThrowsAnError() {
         assertThatExceptionOfType(MpiTaskException.class)
                 .isThrownBy(() -> pool.submitSync(worker -> endless(0)))

@@ -2,6 +2,7 @@
 package dev.runahead.mpi;
 
 import com.sun.jna.NativeLibrary;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 
 /** Preloads, results and failures that tests send to workers. */
@@ -59,6 +60,30 @@ final class SentToWorkers {
 
         StuckException(String message) {
             super(message);
+        }
+    }
+
+    /** An exception that cannot be printed where it was read, or nowhere. */
+    static final class Unprintable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient String text;
+
+        Unprintable(boolean whereItWasMade) {
+            text = whereItWasMade ? "printed on the worker" : null;
+        }
+
+        @Override
+        public String toString() {
+            return text.strip();
+        }
+    }
+
+    /** A result that its owner cannot read, and cannot even be told why. */
+    static final class Poisoned implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private void readObject(ObjectInputStream in) {
+            throw new Unprintable(false);
         }
     }
 

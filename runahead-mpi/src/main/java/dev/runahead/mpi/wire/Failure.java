@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.mpi.wire;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Serializable;
 import java.io.StringWriter;
+import java.io.Writer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,38 +19,68 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // Never compared: its bytes are written or read, once.
 public record Failure(String text, String stack, byte @Nullable [] packed) implements Serializable {
 
-    /** Describes an exception, which may itself throw while it is described. */
+    /** Describes an exception, whose own code may throw anything while it is described or packed. */
     public static Failure of(Throwable cause) {
         StringWriter stack = new StringWriter();
+        if (!printed(cause, stack)) {
+            return new Failure(textOf(cause), frames(cause), null);
+        }
+        return new Failure(textOf(cause), stack.toString(), packedOrNull(cause));
+    }
+
+    /** What an exception says of itself; its class if its {@code toString()} throws or gives null. */
+    public static String textOf(Throwable cause) {
         try {
-            cause.printStackTrace(new PrintWriter(stack, true));
-            return new Failure(cause.toString(), stack.toString(), packedOrNull(cause));
+            String text = cause.toString();
+            return text == null ? cause.getClass().getName() : text;
+        } catch (Throwable e) {
+            return cause.getClass().getName() + " (whose toString() throws "
+                    + e.getClass().getName() + ")";
+        }
+    }
+
+    /** The exception, if it can be the cause of another: whoever reports that one prints its causes, or reports nothing. */
+    public static @Nullable Throwable printableOrNull(Throwable cause) {
+        return printed(cause, Writer.nullWriter()) ? cause : null;
+    }
+
+    /** Prints causes too; false if one of them cannot be printed: then nobody else could print it either. */
+    private static boolean printed(Throwable cause, Writer to) {
+        try {
+            cause.printStackTrace(new PrintWriter(to, true));
+            return true;
+        } catch (Throwable e) {
+            return false;
+        }
+    }
+
+    /** Its own frames only: its causes are what cannot be printed, or it itself. */
+    private static String frames(Throwable cause) {
+        try {
+            return Stream.of(cause.getStackTrace())
+                    .map(frame -> "\tat " + frame)
+                    .collect(Collectors.joining("\n", textOf(cause) + "\n", ""));
         } catch (RuntimeException e) {
-            return new Failure(cause.getClass().getName(), stack.toString(), null);
+            return textOf(cause);
         }
     }
 
     private static byte @Nullable [] packedOrNull(Throwable cause) {
         try {
             return Parcel.pack(cause);
-        } catch (IOException | RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) {
             return null;
         }
     }
 
-    /** The exception itself; null if it could not travel, or this side cannot read it. */
+    /** The exception itself; null if it could not travel, or this side can neither read nor print it. */
     public @Nullable Throwable causeOrNull() {
         if (packed == null) {
             return null;
         }
         try {
-            return Parcel.unpack(packed, Throwable.class);
-        } catch (IOException
-                | ClassNotFoundException
-                | RuntimeException
-                | LinkageError
-                | AssertionError
-                | StackOverflowError e) {
+            return printableOrNull(Parcel.unpack(packed, Throwable.class));
+        } catch (Throwable e) {
             return null;
         }
     }

@@ -63,8 +63,11 @@ public final class WorkerMain {
         try {
             new WorkerMain(directory, channel, rank).run();
         } catch (Throwable e) { // Threads that a preload left must not keep a worker that no longer works.
-            e.printStackTrace();
-            Runtime.getRuntime().halt(BROKEN);
+            try {
+                System.err.println(Failure.of(e).stack());
+            } finally {
+                Runtime.getRuntime().halt(BROKEN);
+            }
         }
         System.exit(0);
     }
