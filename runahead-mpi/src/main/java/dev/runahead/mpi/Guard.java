@@ -38,7 +38,7 @@ final class Guard {
             command.add(SETSID.toString());
         }
         String path = directory.path().toString();
-        command.addAll(List.of("sh", path + "/guard.sh", path));
+        command.addAll(List.of(WorkerScript.SHELL, path + "/guard.sh", path));
         return new Guard(new ProcessBuilder(command)
                 .directory(new File("/"))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -6,6 +6,8 @@ import dev.runahead.Reason;
 import dev.runahead.mpi.wire.Failure;
 import dev.runahead.mpi.wire.Frame;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,12 +22,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class MpiPool implements WorkerLink.Listener {
 
+    /** How long is waited for what a process tells of its end: its exit code, and the launcher's text. */
+    static final Duration LAST_WORDS = Duration.ofMillis(500);
+
     private final MpiPoolSpec spec;
     private final PoolDirectory directory;
+    private final PoolLogs logs;
     private final Startup startup;
     private final PoolEnd end;
     private final PendingTasks pending;
-    private volatile WorkerProcesses processes = new WorkerProcesses(List.of());
+    private volatile WorkerProcesses processes = WorkerProcesses.none();
     private volatile List<WorkerLink> links = List.of();
     private volatile Runnable wake = () -> {};
     private final Outbox outbox = new Outbox();
@@ -35,6 +41,7 @@ final class MpiPool implements WorkerLink.Listener {
     MpiPool(MpiPoolSpec spec, PoolDirectory directory, Guard guard, Startup startup) {
         this.spec = spec;
         this.directory = directory;
+        this.logs = new PoolLogs(directory);
         this.startup = startup;
         this.end = new PoolEnd(directory, guard);
         this.pending = new PendingTasks(spec.options().workers());
@@ -46,7 +53,7 @@ final class MpiPool implements WorkerLink.Listener {
 
     void start() throws IOException {
         processes = WorkerProcesses.start(directory, spec);
-        processes.onAnyExit(() -> wake.run());
+        processes.onFirstExit(() -> wake.run());
     }
 
     WorkerProcesses processes() {
@@ -93,7 +100,7 @@ final class MpiPool implements WorkerLink.Listener {
         }
         if (!processes.allAlive()) {
             return Optional.of(new Reason(
-                    "dead", launcher() + " ended with " + processes.exit().orElse("no code")));
+                    "dead", processes.exit().map(WorkerExit::text).orElse("a process of " + launcher() + " is gone")));
         }
         return workers.stream()
                 .filter(worker -> !worker.isAlive())
@@ -150,14 +157,35 @@ final class MpiPool implements WorkerLink.Listener {
         if (!link.proved() || broken != null || !lost.compareAndSet(false, true)) {
             return; // It never was a worker, or the pool is being closed, or it follows the first that ended.
         }
-        String how = end.describe(processes);
-        String lastLines = PoolDirectory.lastLines(directory.rankLog(link.rank()))
-                + PoolDirectory.lastLines(directory.launcherLog());
-        startup.ended(link, lastLines);
-        breakWith("rank " + link.rank() + " (process " + link.identity().pid() + ") of " + instanceId() + " ended: "
-                + how + lastLines);
+        Optional<WorkerExit> exit = awaitExit();
+        WorkerLink first = exit.flatMap(this::linkOf).orElse(link);
+        List<Integer> telling = new ArrayList<>(List.of(first.rank()));
+        telling.addAll(startup.ranksNotJoined());
+        String printed = logs.of(telling);
+        String what = "rank " + first.rank() + " (process " + first.identity().pid() + ") of " + instanceId() + " ended"
+                + startup.phaseOf(first.rank()) + ": "
+                + exit.map(WorkerExit::how).orElse("its channel closed (" + Failure.textOf(why) + ")")
+                + Advice.on(printed, startup.advice(first.rank())) + printed;
+        startup.ended(what);
+        breakWith(what);
         end.kill(links, processes);
         wake.run();
+    }
+
+    /** With Open MPI its own account of the end is there too, once {@code mpirun} has ended. */
+    private Optional<WorkerExit> awaitExit() {
+        try {
+            return processes.exit(Deadline.in(LAST_WORDS));
+        } catch (InterruptedException e) { // Nobody interrupts a reader.
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private Optional<WorkerLink> linkOf(WorkerExit exit) {
+        return startup.links().stream()
+                .filter(link -> link.rank() == exit.rank())
+                .findFirst();
     }
 
     private void breakWith(String message) {

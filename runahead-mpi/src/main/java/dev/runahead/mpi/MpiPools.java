@@ -19,7 +19,7 @@ record MpiPools() implements SessionProvider<MpiPoolSpec, MpiPool, MpiPoolSessio
 
     @Override
     public MpiPool build(MpiPoolSpec spec, BuildContext context) throws InterruptedException {
-        return PoolBuild.run(spec, context);
+        return PoolBuild.run(spec, context, Machine.now());
     }
 
     @Override

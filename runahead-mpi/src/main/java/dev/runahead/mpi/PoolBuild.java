@@ -3,20 +3,13 @@ package dev.runahead.mpi;
 
 import dev.runahead.BuildContext;
 import dev.runahead.Deadline;
+import dev.runahead.mpi.wire.Failure;
 import dev.runahead.mpi.wire.Handshake;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 
 /**
  * Opens one pool: directory, guard, socket, processes, and then waits until every worker has joined and is ready. The
@@ -24,20 +17,12 @@ import java.util.concurrent.TimeUnit;
  */
 final class PoolBuild {
 
-    /** How long a peer may take to prove itself. */
-    private static final Duration PROOF_BUDGET = Duration.ofSeconds(5);
-
-    /** How long a message that a dying process may still have sent is waited for. */
-    private static final Duration LAST_WORDS = Duration.ofMillis(300);
-
     private final MpiPoolSpec spec;
     private final BuildContext context;
     private final PoolDirectory directory;
     private final MpiPool pool;
     private final Startup startup;
     private final Handshake handshake;
-    private final List<WorkerLink> connections = new ArrayList<>();
-    private int accepted;
 
     private PoolBuild(MpiPoolSpec spec, BuildContext context, PoolDirectory directory) throws IOException {
         this.spec = spec;
@@ -48,14 +33,15 @@ final class PoolBuild {
         this.pool = new MpiPool(spec, directory, Guard.of(directory), startup);
     }
 
-    static MpiPool run(MpiPoolSpec spec, BuildContext context) throws InterruptedException {
+    static MpiPool run(MpiPoolSpec spec, BuildContext context, Machine machine) throws InterruptedException {
         try {
             context.phase("bootstrap");
-            PoolDirectory directory = PoolDirectory.create();
+            machine.checkRoom(spec);
+            PoolDirectory directory = PoolDirectory.create(machine.temporary());
             PoolBuild build;
             try {
                 build = new PoolBuild(spec, context, directory);
-            } catch (IOException | RuntimeException e) {
+            } catch (Throwable e) {
                 directory.delete();
                 throw e;
             }
@@ -64,18 +50,22 @@ final class PoolBuild {
             Thread.interrupted();
             throw new InterruptedException("interrupted while the files of " + spec.label() + " were written");
         } catch (IOException e) {
-            throw new MpiPoolException("cannot open " + spec.label() + ": " + e, e);
+            throw new MpiPoolException(
+                    "cannot open " + spec.label() + ": " + text(e) + Advice.on(text(e), ""),
+                    Failure.printableOrNull(e));
         }
+    }
+
+    /** The system's errors with their class, which says what is wrong with the file that they name; ours without. */
+    private static String text(IOException e) {
+        return e.getClass() == IOException.class ? String.valueOf(e.getMessage()) : Failure.textOf(e);
     }
 
     private MpiPool open() throws IOException, InterruptedException {
         boolean opened = false;
-        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-                Selector selector = Selector.open()) {
-            server.bind(UnixDomainSocketAddress.of(directory.socket()));
-            server.configureBlocking(false);
-            server.register(selector, SelectionKey.OP_ACCEPT);
-            pool.wakeWhenSomethingHappens(selector::wakeup);
+        try (WorkerSocket socket = new WorkerSocket(
+                directory.socket(), handshake, pool, spec.options().workers())) {
+            pool.wakeWhenSomethingHappens(socket::wake);
             Files.createDirectory(directory.temporary());
             if (spec.launcher() == Launcher.OPENMPI) {
                 directory.unpackJna();
@@ -83,85 +73,73 @@ final class PoolBuild {
             WorkerScript.write(directory, spec);
             directory.createLogs(spec.options().workers());
             pool.start();
-            awaitWorkers(server, selector);
+            awaitWorkers(socket);
             directory.forgetSecret();
             pool.opened(startup.links());
             opened = true;
             return pool;
         } finally {
-            closeStrangers();
             if (!opened) {
                 pool.discard(startup.links());
             }
         }
     }
 
-    private void awaitWorkers(ServerSocketChannel server, Selector selector) throws IOException, InterruptedException {
+    private void awaitWorkers(WorkerSocket socket) throws IOException, InterruptedException {
         PoolBudgets budgets = spec.options().budgets();
         Deadline bootstrap = Deadline.in(budgets.bootstrap());
         while (!startup.allJoined()) {
-            step(server, selector, bootstrap, "bootstrap");
+            step(socket, bootstrap, "bootstrap");
         }
         Deadline readiness = Deadline.in(budgets.readiness());
         while (!startup.allReady()) {
-            step(server, selector, readiness, "readiness");
+            step(socket, readiness, "readiness");
         }
         startup.announce(context); // What the last step saw may be older than what made all ready.
     }
 
-    private void step(ServerSocketChannel server, Selector selector, Deadline deadline, String budget)
-            throws IOException, InterruptedException {
-        long most = Math.min(PROOF_BUDGET.toMillis(), 1 + TimeUnit.NANOSECONDS.toMillis(deadline.remainingNanos()));
-        selector.select(most);
+    private void step(WorkerSocket socket, Deadline deadline, String budget) throws IOException, InterruptedException {
+        socket.await(deadline);
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted while " + spec.label() + " opened: " + startup.progress());
         }
-        selector.selectedKeys().clear();
-        for (SocketChannel peer = server.accept(); peer != null; peer = server.accept()) {
-            connections.add(WorkerLink.over(peer, handshake, pool, ++accepted));
-        }
-        dropTheSilent();
         startup.throwFailure();
         startup.announce(context);
-        if (pool.processes().exit().isPresent()) {
-            throw diedEarly();
+        Optional<WorkerExit> exit = pool.processes().exit();
+        if (exit.isPresent()) {
+            throw diedEarly(exit.get());
         }
         if (deadline.passed() || context.deadline().passed()) {
-            throw new MpiPoolException(spec.label() + " was not there when its " + budget + " budget of "
-                    + deadline.budget().toSeconds() + " s had passed: " + startup.progress() + logs());
+            throw late(deadline, budget);
         }
-    }
-
-    private void dropTheSilent() {
-        long now = System.nanoTime();
-        connections.removeIf(WorkerLink::proved);
-        connections.stream()
-                .filter(link -> now - link.connectedNanos() > PROOF_BUDGET.toNanos())
-                .forEach(WorkerLink::close);
     }
 
     /** A worker's own account of its end is worth more than its launcher's exit code; it may just be arriving. */
-    private MpiPoolException diedEarly() throws InterruptedException {
-        Deadline lastWords = Deadline.in(LAST_WORDS);
-        for (WorkerLink link : startup.links()) {
-            link.awaitEnd(TimeUnit.NANOSECONDS.toMillis(lastWords.remainingNanos()));
+    private MpiPoolException diedEarly(WorkerExit exit) throws InterruptedException {
+        if (startup.joined(exit)) {
+            startup.awaitFailure(Deadline.in(MpiPool.LAST_WORDS));
         }
-        startup.throwFailure();
-        return new MpiPoolException(pool.launcher() + " ended with "
-                + pool.processes().exit().orElse("an unknown code") + " before " + spec.label() + " was ready: "
-                + startup.progress() + logs());
+        List<Integer> ended =
+                startup.ranksNotReady().stream().filter(exit::mayBeOf).toList();
+        return failed(exit.text() + " before all workers were ready", ended, exit.isMpirun() ? withoutRunahead() : "");
     }
 
-    private String logs() {
-        StringBuilder logs = new StringBuilder(PoolDirectory.lastLines(directory.launcherLog()));
-        for (int rank = 0; rank < spec.options().workers(); rank++) {
-            logs.append(PoolDirectory.lastLines(directory.rankLog(rank)));
-        }
-        return logs.toString();
+    private MpiPoolException late(Deadline deadline, String budget) {
+        long millis = deadline.budget().toMillis();
+        String time = millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
+        boolean noRank = spec.launcher() == Launcher.OPENMPI && startup.links().isEmpty();
+        String advice = (noRank ? withoutRunahead() + "; " : "") + "raise " + budget
+                + "Budget(...) if the workers only need longer";
+        return failed("its " + budget + " budget of " + time + " has passed", startup.ranksNotReady(), advice);
     }
 
-    /** Whoever has not proved to be a worker by now is none of this pool's. */
-    private void closeStrangers() {
-        connections.stream().filter(link -> !link.proved()).forEach(WorkerLink::close);
+    private String withoutRunahead() {
+        return "see whether 'mpirun -n " + spec.options().workers() + " true' works here, or choose Launcher.LOCAL";
+    }
+
+    private MpiPoolException failed(String what, List<Integer> ranks, String advice) {
+        String printed = new PoolLogs(directory).of(ranks);
+        return new MpiPoolException("cannot open " + spec.label() + ": " + what + "; " + startup.progress()
+                + Advice.on(printed, advice) + printed);
     }
 }

@@ -26,20 +26,30 @@ import java.util.stream.Stream;
 record PoolDirectory(Path path) {
 
     private static final int LONGEST_SOCKET_PATH = 107;
-    private static final int LAST_LINES = 12;
 
-    static PoolDirectory create() throws IOException {
-        FileAttribute<?> ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-        PoolDirectory directory = new PoolDirectory(
-                Files.createTempDirectory("runahead-", ownerOnly).toAbsolutePath());
+    /** Makes one, with a name that no other has. */
+    static PoolDirectory create(Path parent) throws IOException {
+        PoolDirectory directory = new PoolDirectory(directoryIn(parent));
         int length = directory.socket().toString().getBytes(StandardCharsets.UTF_8).length;
         if (length > LONGEST_SOCKET_PATH) {
             directory.delete();
-            throw new MpiPoolException("the socket " + directory.socket() + " would have a path of " + length
+            throw new IOException("the socket " + directory.socket() + " would have a path of " + length
                     + " bytes, and the system allows " + LONGEST_SOCKET_PATH
                     + "; set java.io.tmpdir of this JVM to a shorter directory");
         }
         return directory;
+    }
+
+    private static Path directoryIn(Path parent) throws IOException {
+        FileAttribute<?> ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+        try {
+            return Files.createTempDirectory(parent.toAbsolutePath(), "runahead-", ownerOnly);
+        } catch (IOException e) {
+            throw new IOException(
+                    "no directory can be made in java.io.tmpdir " + parent + " (" + e + "); set it for this JVM to a"
+                            + " directory that exists and in which this user may write",
+                    e);
+        }
     }
 
     Path socket() {
@@ -105,14 +115,12 @@ record PoolDirectory(Path path) {
         Files.writeString(file, content);
     }
 
-    /** The last lines of a log, each indented; empty if there are none. */
-    static String lastLines(Path log) {
+    /** How much may still be written in it; {@link Long#MAX_VALUE} if that cannot be told. */
+    long freeBytes() {
         try {
-            List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
-            List<String> last = lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
-            return last.isEmpty() ? "" : "\n    " + String.join("\n    ", last);
+            return Files.getFileStore(path).getUsableSpace();
         } catch (IOException e) {
-            return "";
+            return Long.MAX_VALUE;
         }
     }
 

@@ -4,7 +4,6 @@ package dev.runahead.mpi;
 import dev.runahead.Deadline;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -19,9 +18,6 @@ final class PoolEnd {
 
     /** The part of the deadline in which workers may leave by themselves. */
     private static final double GRACEFUL = 0.6;
-
-    /** The kernel tells the launcher of a rank's end a moment after the rank's channel has closed. */
-    private static final Duration EXIT_CODE = Duration.ofMillis(300);
 
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
 
@@ -90,15 +86,5 @@ final class PoolEnd {
                     .ifPresent(ProcessHandle::destroyForcibly);
         }
         processes.kill();
-    }
-
-    /** How the processes ended, as far as it is known by now. */
-    String describe(WorkerProcesses processes) {
-        try {
-            processes.awaitEnd(Deadline.in(EXIT_CODE));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return processes.exit().orElse("its channel closed");
     }
 }

@@ -2,6 +2,7 @@
 package dev.runahead.mpi;
 
 import dev.runahead.BuildContext;
+import dev.runahead.Deadline;
 import dev.runahead.mpi.wire.Failure;
 import dev.runahead.mpi.wire.Frame;
 import dev.runahead.mpi.wire.Parcel;
@@ -14,6 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,22 +27,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class Startup {
 
+    private static final String MPI_INIT = "mpi-init";
+
     private final MpiPoolSpec spec;
     private final WorkerStart start;
     private final Map<Integer, WorkerLink> byRank = new TreeMap<>();
     private final Map<Integer, String> phases = new TreeMap<>();
     private final List<Integer> ready = new ArrayList<>();
     private final Map<String, Set<Integer>> begun = new LinkedHashMap<>();
-    private @Nullable MpiPoolException failure;
+    private @Nullable String failure;
+    private @Nullable Throwable failureCause;
 
-    Startup(MpiPoolSpec spec) throws IOException {
+    /** Nobody has joined; throws {@link MpiPoolException} if the arguments of a preload cannot be serialised. */
+    Startup(MpiPoolSpec spec) {
         this.spec = spec;
-        List<WorkerStart.Step> steps = new ArrayList<>();
-        for (Preload preload : spec.options().preloads()) {
-            byte[] arguments = preload.arguments() == null ? null : Parcel.pack(preload.arguments());
-            steps.add(new WorkerStart.Step(preload.className(), arguments));
-        }
+        List<WorkerStart.Step> steps =
+                spec.options().preloads().stream().map(this::step).toList();
         this.start = new WorkerStart(spec.options().workers(), spec.launcher() == Launcher.OPENMPI, steps);
+    }
+
+    private WorkerStart.Step step(Preload preload) {
+        try {
+            byte[] arguments = preload.arguments() == null ? null : Parcel.pack(preload.arguments());
+            return new WorkerStart.Step(preload.className(), arguments);
+        } catch (IOException | RuntimeException e) { // The arguments' own code may throw anything.
+            throw new MpiPoolException(
+                    "cannot open " + spec.label() + ": the arguments of preload " + preload.className()
+                            + " cannot be serialised (" + Failure.textOf(e) + "); let all that they hold implement"
+                            + " java.io.Serializable",
+                    Failure.printableOrNull(e));
+        }
     }
 
     /** Lets a worker in that has proved itself; a rank that is taken or does not exist is turned away. */
@@ -46,7 +64,8 @@ final class Startup {
         synchronized (this) {
             int rank = link.rank();
             if (rank < 0 || rank >= start.size() || byRank.putIfAbsent(rank, link) != null) {
-                failure = new MpiPoolException("a second worker says that it is rank " + rank + " of " + start.size());
+                fail("a second worker says that it is rank " + rank + " of " + start.size(), null);
+                link.close();
                 return;
             }
         }
@@ -66,22 +85,54 @@ final class Startup {
         ready.add(link.rank());
     }
 
-    synchronized void failed(WorkerLink link, Failure why) {
+    void failed(WorkerLink link, Failure why) {
+        fail(
+                "rank " + link.rank() + " failed" + phaseOf(link.rank()) + ": " + why.text() + Advice.on(why.text(), "")
+                        + "\n  on the worker: " + why.stack().strip().replace("\n", "\n    "),
+                why.causeOrNull());
+    }
+
+    /** A worker ended before the pool was ready. */
+    void ended(String what) {
+        fail(what, null);
+    }
+
+    private synchronized void fail(String what, @Nullable Throwable causeOrNull) {
         if (failure == null) {
-            failure = new MpiPoolException(
-                    "rank " + link.rank() + " failed in its phase " + phases.get(link.rank()) + ": " + why.text()
-                            + "\n  on the worker: " + why.stack().strip().replace("\n", "\n    "),
-                    why.causeOrNull());
+            failure = "cannot open " + spec.label() + ": " + what;
+            failureCause = causeOrNull;
+            notifyAll();
         }
     }
 
-    /** A connection that ended before the pool was ready; one that never proved itself does not count. */
-    synchronized void ended(WorkerLink link, String lastLines) {
-        if (failure == null && link.proved()) {
-            failure = new MpiPoolException("rank " + link.rank() + " (process "
-                    + link.identity().pid() + ") ended in its phase "
-                    + phases.getOrDefault(link.rank(), "bootstrap") + lastLines);
-        }
+    /** The phase of a worker that is not ready yet, as part of a sentence. */
+    synchronized String phaseOf(int rank) {
+        return ready.contains(rank) ? "" : " in its phase " + phases.getOrDefault(rank, "bootstrap");
+    }
+
+    /** What to do about a worker that ended without a word. */
+    synchronized String advice(int rank) {
+        return MPI_INIT.equals(phases.get(rank)) && !ready.contains(rank)
+                ? "look at the OMPI_MCA_ variables in environment(...) and in this JVM's environment, or choose"
+                        + " Launcher.LOCAL"
+                : "";
+    }
+
+    synchronized List<Integer> ranksNotJoined() {
+        return ranks().filter(rank -> !byRank.containsKey(rank)).toList();
+    }
+
+    synchronized List<Integer> ranksNotReady() {
+        return ranks().filter(rank -> !ready.contains(rank)).toList();
+    }
+
+    private Stream<Integer> ranks() {
+        return IntStream.range(0, start.size()).boxed();
+    }
+
+    /** Whether a worker that may have ended so had joined: then its connection tells more. */
+    synchronized boolean joined(WorkerExit exit) {
+        return byRank.keySet().stream().anyMatch(exit::mayBeOf);
     }
 
     synchronized boolean allJoined() {
@@ -96,10 +147,19 @@ final class Startup {
         return List.copyOf(byRank.values());
     }
 
+    /** Made here, so that its stack shows who opens the pool. */
     synchronized void throwFailure() {
         if (failure != null) {
-            throw failure;
+            throw new MpiPoolException(failure, failureCause);
         }
+    }
+
+    /** As {@link #throwFailure()}, but waits for one: what a dying worker has still said may just be arriving. */
+    synchronized void awaitFailure(Deadline deadline) throws InterruptedException {
+        while (failure == null && !deadline.passed()) {
+            TimeUnit.NANOSECONDS.timedWait(this, deadline.remainingNanos());
+        }
+        throwFailure();
     }
 
     /** Tells the build which phases all workers have begun since it was last told, also one that has ended meanwhile. */
@@ -117,11 +177,7 @@ final class Startup {
 
     /** Where it stands, for a time-out. */
     synchronized String progress() {
-        return byRank.size() + " of " + start.size() + " workers had connected, " + ready.size()
-                + " were ready; phases by rank: " + phases;
-    }
-
-    String label() {
-        return spec.label();
+        return byRank.size() + " of " + start.size() + " workers had connected, " + ready.size() + " were ready"
+                + (phases.isEmpty() ? "" : ", phases by rank " + phases);
     }
 }

@@ -44,7 +44,6 @@ final class WorkerLink {
     private final Handshake handshake;
     private final Listener listener;
     private final Thread reader;
-    private final long connectedNanos = System.nanoTime();
     private volatile @Nullable WorkerIdentity identity;
 
     private WorkerLink(SocketChannel socket, Handshake handshake, Listener listener, int number) {
@@ -75,8 +74,9 @@ final class WorkerLink {
         return identity().rank();
     }
 
-    long connectedNanos() {
-        return connectedNanos;
+    /** Whether nothing more will be heard of it. */
+    boolean over() {
+        return !reader.isAlive();
     }
 
     void write(Frame frame) throws IOException {

@@ -9,18 +9,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
- * The processes that a pool's owner started itself: one {@code mpirun}, or the workers. Immutable, thread-safe.
- *
- * @param processes one for {@code mpirun}; one a rank, in rank order, for plain workers
+ * The processes that a pool's owner started itself: one {@code mpirun}, or the workers in rank order. Thread-safe.
  */
-record WorkerProcesses(List<Process> processes) {
+final class WorkerProcesses {
 
     private static final File DEV_NULL = new File("/dev/null");
 
-    /** Starts them; if one cannot be started those before it are killed. */
+    private final List<Process> processes;
+    private final CompletableFuture<WorkerExit> first = new CompletableFuture<>();
+
+    /**
+     * Watches processes that run.
+     *
+     * @param mpi whether there is one only, {@code mpirun}
+     */
+    WorkerProcesses(boolean mpi, List<Process> processes) {
+        this.processes = List.copyOf(processes);
+        for (int index = 0; index < processes.size(); index++) {
+            int rank = mpi ? WorkerExit.MPIRUN : index;
+            processes.get(index).onExit().thenAccept(ended -> first.complete(new WorkerExit(rank, ended.exitValue())));
+        }
+    }
+
+    static WorkerProcesses none() {
+        return new WorkerProcesses(false, List.of());
+    }
+
+    /** Starts them; throws if one cannot be; those before it are killed. */
     static WorkerProcesses start(PoolDirectory directory, MpiPoolSpec spec) throws IOException {
         List<Process> started = new ArrayList<>();
         boolean mpi = spec.launcher() == Launcher.OPENMPI;
@@ -30,14 +51,14 @@ record WorkerProcesses(List<Process> processes) {
             }
         } catch (IOException e) {
             started.forEach(Process::destroyForcibly);
-            throw new MpiPoolException(
+            throw new IOException(
                     mpi
-                            ? "cannot start mpirun: " + e.getMessage()
-                                    + "; install Open MPI, or choose the local launcher"
-                            : "cannot start a worker process: " + e.getMessage(),
+                            ? "mpirun cannot be started (" + e.getMessage()
+                                    + "); install Open MPI, or choose Launcher.LOCAL"
+                            : "rank " + started.size() + " cannot be started (" + e.getMessage() + ")",
                     e);
         }
-        return new WorkerProcesses(List.copyOf(started));
+        return new WorkerProcesses(mpi, started);
     }
 
     private static Process mpirun(PoolDirectory directory, MpiPoolSpec spec) throws IOException {
@@ -61,14 +82,16 @@ record WorkerProcesses(List<Process> processes) {
         environment.putIfAbsent("OMPI_MCA_btl", "self,vader");
         environment.putIfAbsent("OMPI_MCA_pml", "ob1");
         environment.putIfAbsent("OMPI_MCA_plm", "isolated");
+        // A rank that ends early takes the others along at once, not a second later: nobody waits for them any more.
+        environment.put("OMPI_MCA_odls_base_sigkill_timeout", "0");
         // The JVM lives with SIGSEGV, SIGBUS and SIGFPE; Open MPI would print a stack for each.
         environment.put("OMPI_MCA_opal_signal", "6");
         return builder.start();
     }
 
     private static Process plain(PoolDirectory directory, int rank) throws IOException {
-        ProcessBuilder builder =
-                builder(directory, List.of("sh", directory.script().toString()));
+        ProcessBuilder builder = builder(
+                directory, List.of(WorkerScript.SHELL, directory.script().toString()));
         builder.environment().put("RUNAHEAD_WORKER_RANK", Integer.toString(rank));
         return builder.start();
     }
@@ -91,19 +114,24 @@ record WorkerProcesses(List<Process> processes) {
         return processes.stream().allMatch(Process::isAlive);
     }
 
-    /** The exit code of the first that has ended, as people read it; empty while all live. */
-    Optional<String> exit() {
-        return processes.stream()
-                .filter(process -> !process.isAlive())
-                .findFirst()
-                .map(Process::exitValue)
-                .map(code -> code > 128 ? "signal " + (code - 128) : "exit code " + code);
+    /** How the first that has ended did; empty while all live. */
+    Optional<WorkerExit> exit() {
+        return Optional.ofNullable(first.getNow(null));
     }
 
-    void onAnyExit(Runnable action) {
-        for (Process process : processes) {
-            var unused = process.onExit().thenRun(action);
+    /** As {@link #exit()}, but waits for it: the kernel tells of an end a moment after the rank's channel has closed. */
+    Optional<WorkerExit> exit(Deadline deadline) throws InterruptedException {
+        try {
+            return Optional.of(first.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw new AssertionError("completed with a value only", e);
         }
+    }
+
+    void onFirstExit(Runnable action) {
+        first.thenRun(action);
     }
 
     /** Returns when all have ended; false if the deadline passed first. */

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The files that start a worker: a shell script and Java's argument file. Values of the environment overlay and JVM
@@ -13,7 +16,15 @@ import java.util.Map;
  */
 final class WorkerScript {
 
+    /** Not looked up on the path, which may be empty. */
+    static final String SHELL = "/bin/sh";
+
     private static final String MAIN = "dev.runahead.mpi.worker.WorkerMain";
+
+    /** The variables from which a JVM takes options beside its command line. */
+    private static final List<String> JAVA_READS = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
+    private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC\\b");
 
     private WorkerScript() {}
 
@@ -48,7 +59,7 @@ final class WorkerScript {
 
     private static String arguments(PoolDirectory directory, MpiPoolSpec spec) {
         List<String> arguments = new ArrayList<>();
-        if (spec.options().jvmOptions().stream().noneMatch(option -> option.matches("-XX:\\+Use\\w+GC"))) {
+        if (!choosesCollector(spec.options())) {
             // One heap a rank, many ranks a machine: no collector threads beside the model's.
             arguments.add("-XX:+UseSerialGC");
         }
@@ -64,6 +75,15 @@ final class WorkerScript {
         StringBuilder file = new StringBuilder();
         arguments.forEach(argument -> file.append(javaQuoted(argument)).append('\n'));
         return file.toString();
+    }
+
+    /** A JVM that is told of two collectors refuses to start, whoever told it. */
+    private static boolean choosesCollector(MpiPoolOptions options) {
+        Stream<String> variables = JAVA_READS.stream()
+                .map(name -> options.environment().getOrDefault(name, System.getenv(name)))
+                .filter(Objects::nonNull);
+        return Stream.concat(options.jvmOptions().stream(), variables)
+                .anyMatch(text -> COLLECTOR.matcher(text).find());
     }
 
     private static String shellQuoted(Object text) {

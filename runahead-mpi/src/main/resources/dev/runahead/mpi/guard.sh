@@ -2,6 +2,7 @@
 # Standard input is a pipe that only the owner writes to; it ends when the owner closes it or dies, however it dies.
 trap '' INT TERM HUP
 dir=$1
+PATH=${PATH:+$PATH:}/usr/bin:/bin
 [ -n "$dir" ] || exit 1
 # An owner that lives says a line before it closes: then nobody is given time to leave any more.
 tries=15

@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 /** The launchers that this machine can test. */
 final class Launchers {
 
+    static final String SKIPPED = "SKIPPED for launcher openmpi: no mpirun of Open MPI is on the path";
+
     private Launchers() {}
 
     /** Both, or only the local one; what is left out is said aloud. */
@@ -13,7 +15,7 @@ final class Launchers {
         if (OpenMpi.onThisPath()) {
             return Stream.of(Launcher.LOCAL, Launcher.OPENMPI);
         }
-        System.out.println("SKIPPED for launcher openmpi: no mpirun of Open MPI is on the path");
+        System.out.println(SKIPPED);
         return Stream.of(Launcher.LOCAL);
     }
 

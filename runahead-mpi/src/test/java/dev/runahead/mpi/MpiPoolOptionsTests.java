@@ -49,11 +49,17 @@ class MpiPoolOptionsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {-1, 0, 513})
+    @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 513, Integer.MAX_VALUE})
     void namesTheWorkersThatItRefuses(int workers) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MpiPoolOptions.workers(workers))
                 .withMessageContainingAll("workers " + workers, "1 and 512");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 512})
+    void takesWorkersWithinTheBounds(int workers) {
+        assertThat(MpiPoolOptions.workers(workers).workers()).isEqualTo(workers);
     }
 
     @Test

@@ -6,15 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.runahead.Deadline;
 import dev.runahead.mpi.wire.Channel;
+import dev.runahead.mpi.wire.Frame;
 import dev.runahead.mpi.wire.Handshake;
+import dev.runahead.mpi.wire.ProcessStart;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -98,25 +103,6 @@ class PoolBuildTests {
                 .withMessageContaining("7");
     }
 
-    @ParameterizedTest
-    @MethodSource(AVAILABLE)
-    void aPreloadThatThrowsFailsTheOpeningWithRankAndStack(Launcher launcher) {
-        MpiPoolOptions options =
-                options(launcher, 2).preload(SentToWorkers.Refuses.class, new SentToWorkers.Greeting("you"));
-
-        assertThatExceptionOfType(MpiPoolException.class)
-                .isThrownBy(() -> MpiPoolSession.openUnmanaged(options))
-                .withMessageContainingAll("rank 1", "preload", "no model for you", "SentToWorkers$Refuses.preload");
-    }
-
-    @Test
-    void aPreloadThatWorkersLackIsNamed() {
-        assertThatExceptionOfType(MpiPoolException.class)
-                .isThrownBy(() -> MpiPoolSession.openUnmanaged(
-                        options(Launcher.LOCAL, 1).preload("no.such.Preload", new SentToWorkers.Greeting("x"))))
-                .withMessageContainingAll("rank 0", "no.such.Preload");
-    }
-
     @Test
     void aCollectorThatTheUserChoosesReplacesOurs() {
         try (MpiPoolSession pool =
@@ -157,20 +143,55 @@ class PoolBuildTests {
         }
     }
 
+    /** Many ranks on few cores may need long: what a worker has for its proof is the bootstrap budget. */
     @Test
-    void aPeerThatStaysSilentHasFiveSeconds() throws Exception {
+    void aWorkerThatIsSlowToProveItselfIsLetInAllTheSame() throws Exception {
+        Building building = Building.of(SlowJava.waiting(home).spec(options(Launcher.LOCAL, 1)));
+        Path directory = building.directory();
+        Process worker = new ProcessBuilder("sleep", "60").start();
+        try (SocketChannel slow = connect(directory)) {
+            assertStaysOpen(slow, Duration.ofMillis(5500), directory);
+            Channel channel = new Channel(slow);
+            Handshake handshake = new Handshake(Files.readString(directory.resolve("secret")));
+            handshake.prove(channel, new Handshake.Peer(0, worker.pid(), ProcessStart.of(worker.pid())));
+            assertThat(channel.read().type()).isEqualTo(Frame.Type.WELCOME);
+            channel.write(Frame.of(Frame.Type.READY));
+
+            MpiPool pool = building.pool.get(30, TimeUnit.SECONDS);
+            assertThat(pool.identities()).extracting(WorkerIdentity::pid).containsExactly(worker.pid());
+            pool.close(Deadline.in(Duration.ofSeconds(1)));
+            assertThat(worker.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            worker.destroyForcibly();
+        }
+    }
+
+    @Test
+    void silentStrangersAreBoundedAndCostNoWorkerItsPlace() throws Exception {
         SlowJava java = SlowJava.waiting(home);
         Building building = Building.of(java.spec(options(Launcher.LOCAL, 1)));
         Path directory = building.directory();
-
-        try (SocketChannel silent = connect(directory)) {
-            long start = System.nanoTime();
-            assertThat(readToTheEnd(silent)).isZero();
-            assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .isBetween(Duration.ofSeconds(4), Duration.ofSeconds(11));
+        List<SocketChannel> silent = new ArrayList<>();
+        try {
+            for (int i = 0; i < WorkerSocket.STRANGERS + 4; i++) {
+                silent.add(connect(directory));
+            }
+            for (SocketChannel first : silent.subList(0, 3)) {
+                assertThat(readToTheEnd(first)).as("those above the bound").isZero();
+            }
+            java.go();
+            MpiPool pool = building.pool.get(30, TimeUnit.SECONDS);
+            for (SocketChannel stranger : silent) {
+                assertThat(readToTheEnd(stranger))
+                        .as("all, when the workers are in")
+                        .isZero();
+            }
+            pool.close(Deadline.in(Duration.ofSeconds(5)));
+        } finally {
+            for (SocketChannel stranger : silent) {
+                stranger.close();
+            }
         }
-        java.go();
-        building.pool.get(30, TimeUnit.SECONDS).close(Deadline.in(Duration.ofSeconds(5)));
     }
 
     @Test
@@ -190,6 +211,20 @@ class PoolBuildTests {
 
     private static SocketChannel connect(Path directory) throws IOException {
         return SocketChannel.open(UnixDomainSocketAddress.of(directory.resolve("socket")));
+    }
+
+    /** Also when somebody else is turned away after that time. */
+    private static void assertStaysOpen(SocketChannel channel, Duration time, Path directory) throws IOException {
+        channel.configureBlocking(false);
+        try (Selector readable = Selector.open();
+                SocketChannel garbage = connect(directory)) {
+            channel.register(readable, SelectionKey.OP_READ);
+            assertThat(readable.select(time.toMillis())).isZero();
+            garbage.write(ByteBuffer.wrap("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
+            assertThat(readToTheEnd(garbage)).isZero();
+            assertThat(readable.selectNow()).isZero();
+        }
+        channel.configureBlocking(true);
     }
 
     /** How many bytes the other end sent before it closed. */

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.mpi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.runahead.Deadline;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class WorkerProcessesTests {
+
+    @Test
+    void theFirstExitIsTheFirstInTimeAndStays() throws Exception {
+        Process first = ending(8);
+        Process second = ending(7);
+        WorkerProcesses processes = new WorkerProcesses(false, List.of(first, second));
+        assertThat(processes.exit(Deadline.in(Duration.ofMillis(1)))).isEmpty();
+
+        second.getOutputStream().close();
+        await().until(() -> processes.exit().isPresent());
+        first.getOutputStream().close();
+        first.waitFor();
+
+        assertThat(processes.exit()).contains(new WorkerExit(1, 7));
+        assertThat(processes.exit(Deadline.in(Duration.ofSeconds(10)))).contains(new WorkerExit(1, 7));
+    }
+
+    @Test
+    void anExitIsReadableByPeople() {
+        assertThat(new WorkerExit(3, 7).text()).isEqualTo("rank 3 ended with exit code 7");
+        assertThat(new WorkerExit(3, 137).how()).isEqualTo("exit code 137 (signal 9)");
+        assertThat(new WorkerExit(WorkerExit.MPIRUN, 1).text()).isEqualTo("mpirun ended with exit code 1");
+        assertThat(new WorkerExit(WorkerExit.MPIRUN, 1).how()).isEqualTo("mpirun ended with exit code 1");
+    }
+
+    /** Ends with a code when its input does. */
+    private static Process ending(int code) throws IOException {
+        return new ProcessBuilder("sh", "-c", "read line; exit " + code).start();
+    }
+}
