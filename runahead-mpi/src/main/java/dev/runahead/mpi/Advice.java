@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 enum Advice {
     CLASS_PATH(
             "Could not find or load main class|ClassNotFoundException|NoClassDefFoundError",
-            "workers have the class path of this JVM, on which that class must stand"),
+            "workers have the class path of this JVM (%s), on which that class must stand"),
     DISK(
             "No space left on device|Disk quota exceeded|only \\d+ KiB are free in",
             "the pool's files lie in java.io.tmpdir: free space there, or set it to another directory"),
@@ -38,10 +38,13 @@ enum Advice {
     }
 
     /** What follows from the words, as the end of a sentence; else the other advice. */
-    static String on(String printed, String otherwise) {
+    static String on(MpiPoolSpec spec, String printed, String otherwise) {
         for (Advice advice : values()) {
             if (advice.words.matcher(printed).find()) {
-                return "; " + advice.text;
+                return "; "
+                        + (advice == CLASS_PATH
+                                ? advice.text.formatted(spec.classPath().summary())
+                                : advice.text);
             }
         }
         return otherwise.isEmpty() ? "" : "; " + otherwise;

@@ -165,7 +165,7 @@ final class MpiPool implements WorkerLink.Listener {
         String what = "rank " + first.rank() + " (process " + first.identity().pid() + ") of " + instanceId() + " ended"
                 + startup.phaseOf(first.rank()) + ": "
                 + exit.map(WorkerExit::how).orElse("its channel closed (" + Failure.textOf(why) + ")")
-                + Advice.on(printed, startup.advice(first.rank())) + printed;
+                + Advice.on(spec, printed, startup.advice(first.rank())) + printed;
         startup.ended(what);
         breakWith(what);
         end.kill(links, processes);

@@ -11,14 +11,14 @@ import dev.runahead.SessionSpec;
  * @param classPath the class path of this JVM, which workers get
  * @param javaHome the Java installation of this JVM, which workers use
  */
-record MpiPoolSpec(MpiPoolOptions options, Launcher launcher, String classPath, String javaHome)
+record MpiPoolSpec(MpiPoolOptions options, Launcher launcher, WorkerClassPath classPath, String javaHome)
         implements SessionSpec {
 
     static MpiPoolSpec of(MpiPoolOptions options) {
         return new MpiPoolSpec(
                 options,
                 LauncherChoice.ofThisJvm().resolve(options.launcher()),
-                System.getProperty("java.class.path"),
+                WorkerClassPath.ofThisThread(),
                 System.getProperty("java.home"));
     }
 

@@ -51,7 +51,7 @@ final class PoolBuild {
             throw new InterruptedException("interrupted while the files of " + spec.label() + " were written");
         } catch (IOException e) {
             throw new MpiPoolException(
-                    "cannot open " + spec.label() + ": " + text(e) + Advice.on(text(e), ""),
+                    "cannot open " + spec.label() + ": " + text(e) + Advice.on(spec, text(e), ""),
                     Failure.printableOrNull(e));
         }
     }
@@ -140,6 +140,6 @@ final class PoolBuild {
     private MpiPoolException failed(String what, List<Integer> ranks, String advice) {
         String printed = new PoolLogs(directory).of(ranks);
         return new MpiPoolException("cannot open " + spec.label() + ": " + what + "; " + startup.progress()
-                + Advice.on(printed, advice) + printed);
+                + Advice.on(spec, printed, advice) + printed);
     }
 }

@@ -87,8 +87,9 @@ final class Startup {
 
     void failed(WorkerLink link, Failure why) {
         fail(
-                "rank " + link.rank() + " failed" + phaseOf(link.rank()) + ": " + why.text() + Advice.on(why.text(), "")
-                        + "\n  on the worker: " + why.stack().strip().replace("\n", "\n    "),
+                "rank " + link.rank() + " failed" + phaseOf(link.rank()) + ": " + why.text()
+                        + Advice.on(spec, why.text(), "") + "\n  on the worker: "
+                        + why.stack().strip().replace("\n", "\n    "),
                 why.causeOrNull());
     }
 

@@ -71,7 +71,8 @@ final class WorkerScript {
                 "-Djna.tmpdir=" + directory.temporary(),
                 "-Djna.nosys=true"));
         arguments.addAll(spec.options().jvmOptions());
-        arguments.addAll(List.of("-cp", spec.classPath(), MAIN, directory.path().toString()));
+        arguments.addAll(
+                List.of("-cp", spec.classPath().text(), MAIN, directory.path().toString()));
         StringBuilder file = new StringBuilder();
         arguments.forEach(argument -> file.append(javaQuoted(argument)).append('\n'));
         return file.toString();

@@ -29,6 +29,6 @@ record SlowJava(Path home) {
     }
 
     MpiPoolSpec spec(MpiPoolOptions options) {
-        return new MpiPoolSpec(options, options.launcher(), System.getProperty("java.class.path"), home.toString());
+        return new MpiPoolSpec(options, options.launcher(), WorkerClassPath.ofThisThread(), home.toString());
     }
 }
