@@ -25,6 +25,7 @@ final class TestJvm {
     private final Path temporary;
     private final List<String> sharedMemoryBefore;
     private final List<String> options = new ArrayList<>();
+    private List<String> classPath = List.of("-cp", System.getProperty("java.class.path"));
 
     /**
      * A JVM that has not started.
@@ -42,8 +43,18 @@ final class TestJvm {
         return this;
     }
 
+    /** How it finds its classes, in place of a plain class path; what comes last may be the class that starts others. */
+    TestJvm classPath(String... arguments) {
+        classPath = List.of(arguments);
+        return this;
+    }
+
     /** Runs the suites to their end, or to the JVM's; fails after two minutes. */
     Outcome run(Class<?>... suites) throws IOException, InterruptedException {
+        return run(Arrays.stream(suites).map(Class::getName).toList());
+    }
+
+    Outcome run(List<String> suites) throws IOException, InterruptedException {
         Process process = start(suites);
         if (!process.waitFor(2, TimeUnit.MINUTES)) {
             process.destroyForcibly();
@@ -64,17 +75,16 @@ final class TestJvm {
         }
     }
 
-    private Process start(Class<?>... suites) throws IOException {
+    private Process start(List<String> suites) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
                 "-XX:-UsePerfData",
                 "-Djava.io.tmpdir=" + temporary,
                 "-Drunahead.output.dir=" + output()));
         command.addAll(options);
+        command.addAll(classPath);
         command.addAll(List.of("org.junit.platform.console.ConsoleLauncher", "execute", "--details=none"));
-        Arrays.stream(suites).map(suite -> "--select-class=" + suite.getName()).forEach(command::add);
+        suites.stream().map(suite -> "--select-class=" + suite).forEach(command::add);
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("printed.txt").toFile())

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A module whose tests open pools. */
+module host {
+    requires runahead.mpi;
+}
