@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -25,6 +27,7 @@ final class TestJvm {
     private final Path temporary;
     private final List<String> sharedMemoryBefore;
     private final List<String> options = new ArrayList<>();
+    private final Map<String, String> environment = new HashMap<>();
     private List<String> classPath = List.of("-cp", System.getProperty("java.class.path"));
 
     /**
@@ -40,6 +43,11 @@ final class TestJvm {
 
     TestJvm option(String option) {
         options.add(option);
+        return this;
+    }
+
+    TestJvm environment(String name, String value) {
+        environment.put(name, value);
         return this;
     }
 
@@ -85,11 +93,12 @@ final class TestJvm {
         command.addAll(classPath);
         command.addAll(List.of("org.junit.platform.console.ConsoleLauncher", "execute", "--details=none"));
         suites.stream().map(suite -> "--select-class=" + suite).forEach(command::add);
-        return new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("printed.txt").toFile())
-                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                .start();
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     Path output() {

@@ -18,6 +18,7 @@ import dev.runahead.ledger.LedgerReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -114,6 +115,45 @@ class WholeJvmTests {
         assertThat(outcome.exit()).as(outcome.printed()).isEqualTo(exit);
         assertThat(outcome.valuesOf("INSTANCE")).as("the pool was open").hasSize(1);
         await().atMost(TRACES).untilAsserted(() -> assertThat(jvm.leftBehind()).isEmpty());
+    }
+
+    @Test
+    void aBuildThatFailsInTheBackgroundFailsNoTest() throws Exception {
+        TestJvm jvm = jvm("openmpi").environment("PATH", pathWhereMpirunFails(2));
+        Outcome outcome = jvm.run(FirstPool.class, SecondPool.class, ThirdPool.class);
+        assertThat(outcome.exit()).as(outcome.printed()).isZero();
+        assertThat(outcome.valuesOf("INSTANCE")).hasSize(3).doesNotHaveDuplicates();
+        assertThat(outcome.printed()).doesNotContain("no licence");
+        assertThat(answers(jvm)).startsWith("built-now", "built-now");
+        assertThat(jvm.leftBehind()).isEmpty();
+    }
+
+    @Test
+    void aBuildThatFailsForATestFailsThatTestOnly() throws Exception {
+        TestJvm jvm = jvm("openmpi").environment("PATH", pathWhereMpirunFails(1));
+        Outcome outcome = jvm.run(FirstPool.class, SecondPool.class);
+        assertThat(outcome.exit()).as(outcome.printed()).isEqualTo(1);
+        assertThat(outcome.printed())
+                .containsOnlyOnce("mpirun ended with exit code 5 before all workers were ready")
+                .contains("no licence", "1 containers failed", "1 tests successful");
+        assertThat(outcome.valuesOf("INSTANCE")).hasSize(1);
+        assertThat(jvm.leftBehind()).isEmpty();
+    }
+
+    /** A path whose {@code mpirun} is Open MPI's, but for one of its starts. */
+    private String pathWhereMpirunFails(int start) throws IOException {
+        Path starts = Files.createFile(directory.resolve("starts"));
+        Path program = Files.createDirectory(directory.resolve("bin")).resolve("mpirun");
+        Files.writeString(program, """
+                #!/bin/sh
+                PATH=%s
+                [ "$1" = --version ] && exec mpirun --version
+                echo >>%s
+                [ "$(wc -l <%s)" -eq %d ] && { echo "no licence" >&2; exit 5; }
+                exec mpirun "$@"
+                """.formatted(System.getenv("PATH"), starts, starts, start));
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        return program.getParent() + ":" + System.getenv("PATH");
     }
 
     private TestJvm jvm(String launcher) throws IOException {
