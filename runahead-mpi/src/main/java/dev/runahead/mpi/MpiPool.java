@@ -51,8 +51,8 @@ final class MpiPool implements WorkerLink.Listener {
         wake = action;
     }
 
-    void start() throws IOException {
-        processes = WorkerProcesses.start(directory, spec);
+    void start(Deadline deadline) throws IOException {
+        processes = WorkerProcesses.start(directory, spec, deadline);
         processes.onFirstExit(() -> wake.run());
     }
 

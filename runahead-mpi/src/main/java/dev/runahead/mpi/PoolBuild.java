@@ -62,6 +62,7 @@ final class PoolBuild {
     }
 
     private MpiPool open() throws IOException, InterruptedException {
+        Deadline bootstrap = Deadline.in(spec.options().budgets().bootstrap());
         boolean opened = false;
         try (WorkerSocket socket = new WorkerSocket(
                 directory.socket(), handshake, pool, spec.options().workers())) {
@@ -72,8 +73,8 @@ final class PoolBuild {
             }
             WorkerScript.write(directory, spec);
             directory.createLogs(spec.options().workers());
-            pool.start();
-            awaitWorkers(socket);
+            pool.start(bootstrap);
+            awaitWorkers(socket, bootstrap);
             directory.forgetSecret();
             pool.opened(startup.links());
             opened = true;
@@ -85,13 +86,11 @@ final class PoolBuild {
         }
     }
 
-    private void awaitWorkers(WorkerSocket socket) throws IOException, InterruptedException {
-        PoolBudgets budgets = spec.options().budgets();
-        Deadline bootstrap = Deadline.in(budgets.bootstrap());
+    private void awaitWorkers(WorkerSocket socket, Deadline bootstrap) throws IOException, InterruptedException {
         while (!startup.allJoined()) {
             step(socket, bootstrap, "bootstrap");
         }
-        Deadline readiness = Deadline.in(budgets.readiness());
+        Deadline readiness = Deadline.in(spec.options().budgets().readiness());
         while (!startup.allReady()) {
             step(socket, readiness, "readiness");
         }

@@ -41,12 +41,13 @@ final class WorkerProcesses {
         return new WorkerProcesses(false, List.of());
     }
 
-    /** Starts them; throws if one cannot be; those before it are killed. */
-    static WorkerProcesses start(PoolDirectory directory, MpiPoolSpec spec) throws IOException {
+    /** Starts them, no more once the deadline has passed; throws if one cannot be, when those before it are killed. */
+    static WorkerProcesses start(PoolDirectory directory, MpiPoolSpec spec, Deadline deadline) throws IOException {
         List<Process> started = new ArrayList<>();
         boolean mpi = spec.launcher() == Launcher.OPENMPI;
         try {
-            for (int rank = 0; rank < (mpi ? 1 : spec.options().workers()); rank++) {
+            int wanted = mpi ? 1 : spec.options().workers();
+            for (int rank = 0; rank < wanted && !deadline.passed(); rank++) {
                 started.add(mpi ? mpirun(directory, spec) : plain(directory, rank));
             }
         } catch (IOException e) {

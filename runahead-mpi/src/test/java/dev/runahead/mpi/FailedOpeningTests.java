@@ -36,11 +36,11 @@ class FailedOpeningTests {
         place = new BuildPlace(Files.createDirectory(directory.resolve("tmp")));
     }
 
-    /** Three workers, of which the middle one does not behave. */
     private MpiPoolException failureOf(Launcher launcher, Misbehaviour what) {
         return place.failureOf(MpiPoolSpec.of(misbehaving(launcher, what)));
     }
 
+    /** Three workers, of which the middle one does not behave. */
     private static MpiPoolOptions misbehaving(Launcher launcher, Misbehaviour what) {
         return options(launcher, 3).preload(Preloaded.class, new In(what, 1));
     }
@@ -58,25 +58,23 @@ class FailedOpeningTests {
                 .hasCauseInstanceOf(IllegalStateException.class);
     }
 
-    @ParameterizedTest
-    @MethodSource(AVAILABLE)
-    void soIsOneThatThrowsWhatCannotTravel(Launcher launcher) {
-        assertThat(failureOf(launcher, Misbehaviour.THROWS_WHAT_CANNOT_TRAVEL))
+    @Test
+    void soIsOneThatThrowsWhatCannotTravel() {
+        assertThat(failureOf(Launcher.LOCAL, Misbehaviour.THROWS_WHAT_CANNOT_TRAVEL))
                 .hasMessageContainingAll("rank 1 failed in its phase preload", "StuckException: stuck here", "\tat ")
                 .hasNoCause();
     }
 
-    @ParameterizedTest
-    @MethodSource(AVAILABLE)
-    void soIsOneThatThrowsWhatCannotBePrinted(Launcher launcher) {
-        assertThat(failureOf(launcher, Misbehaviour.THROWS_WHAT_CANNOT_BE_PRINTED))
+    @Test
+    void soIsOneThatThrowsWhatCannotBePrinted() {
+        assertThat(failureOf(Launcher.LOCAL, Misbehaviour.THROWS_WHAT_CANNOT_BE_PRINTED))
                 .hasMessageContainingAll(
                         "rank 1 failed in its phase preload",
                         "SentToWorkers$Unprintable",
                         "whose toString() throws",
                         "\tat ")
                 .hasNoCause();
-        assertThat(failureOf(launcher, Misbehaviour.THROWS_WHAT_ONLY_ITS_OWNER_CANNOT_PRINT))
+        assertThat(failureOf(Launcher.LOCAL, Misbehaviour.THROWS_WHAT_ONLY_ITS_OWNER_CANNOT_PRINT))
                 .hasMessageContainingAll("rank 1 failed in its phase preload", "printed on the worker")
                 .hasNoCause();
     }
@@ -115,10 +113,9 @@ class FailedOpeningTests {
                 .hasMessageContainingAll("phases by rank {0=preload, 1=preload, 2=preload}", "readinessBudget(...)");
     }
 
-    @ParameterizedTest
-    @MethodSource(AVAILABLE)
-    void aPreloadThatDoesNotExistIsNamed(Launcher launcher) {
-        MpiPoolOptions options = options(launcher, 2).preload("no.such.Preload", null);
+    @Test
+    void aPreloadThatDoesNotExistIsNamed() {
+        MpiPoolOptions options = options(Launcher.LOCAL, 2).preload("no.such.Preload", null);
         assertThat(place.failureOf(MpiPoolSpec.of(options)))
                 .hasMessageContainingAll("failed in its phase preload", "no.such.Preload", "class path of this JVM");
     }

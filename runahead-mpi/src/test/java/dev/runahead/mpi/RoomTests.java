@@ -45,6 +45,17 @@ class RoomTests {
     }
 
     @Test
+    void moreWorkersThanStartInTimeAreEndedByTheBudget() {
+        MpiPoolOptions many = MpiPoolOptions.workers(512)
+                .launcher(Launcher.LOCAL)
+                .bootstrapBudget(Duration.ofSeconds(1))
+                .closeBudget(Duration.ofSeconds(10));
+        assertThat(new BuildPlace(temporary).failureOf(MpiPoolSpec.of(many)))
+                .hasMessageContainingAll("its bootstrap budget of 1 s has passed", "of 512 workers had connected")
+                .hasMessageContaining("raise bootstrapBudget(...)");
+    }
+
+    @Test
     void whatIsAvailableIsWhatLinuxAndTheControlGroupSay() throws IOException {
         assertThat(Machine.memoryBytes(directory)).as("not known").isEqualTo(Long.MAX_VALUE);
 
