@@ -33,7 +33,10 @@ final class WorkerProcesses {
         this.processes = List.copyOf(processes);
         for (int index = 0; index < processes.size(); index++) {
             int rank = mpi ? WorkerExit.MPIRUN : index;
-            processes.get(index).onExit().thenAccept(ended -> first.complete(new WorkerExit(rank, ended.exitValue())));
+            var unused = processes
+                    .get(index)
+                    .onExit()
+                    .thenAccept(ended -> first.complete(new WorkerExit(rank, ended.exitValue())));
         }
     }
 
@@ -132,7 +135,7 @@ final class WorkerProcesses {
     }
 
     void onFirstExit(Runnable action) {
-        first.thenRun(action);
+        var unused = first.thenRun(action);
     }
 
     /** Returns when all have ended; false if the deadline passed first. */

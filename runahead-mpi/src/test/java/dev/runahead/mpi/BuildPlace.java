@@ -45,7 +45,7 @@ record BuildPlace(Path temporary) implements BuildContext {
 
     @Override
     public Deadline deadline() {
-        return Deadline.in(Duration.ofSeconds(300));
+        return Deadline.in(Duration.ofMinutes(5));
     }
 
     @Override

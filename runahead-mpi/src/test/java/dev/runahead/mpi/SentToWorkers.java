@@ -64,6 +64,7 @@ final class SentToWorkers {
     }
 
     /** An exception that cannot be printed where it was read, or nowhere. */
+    @SuppressWarnings("OverrideThrowableToString") // The very thing that goes wrong.
     static final class Unprintable extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final transient String text;

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 class FailureTests {
 
     /** Code of an exception that throws when it is called. */
+    @SuppressWarnings("OverrideThrowableToString") // The very thing that goes wrong.
     private static class Hostile extends Exception {
         private static final long serialVersionUID = 1L;
 
