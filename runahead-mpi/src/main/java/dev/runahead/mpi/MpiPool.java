@@ -183,8 +183,9 @@ final class MpiPool implements WorkerLink.Listener {
     }
 
     private Optional<WorkerLink> linkOf(WorkerExit exit) {
+        Optional<Integer> rank = exit.isMpirun() ? OpenMpi.firstRank(logs.launcher()) : Optional.of(exit.rank());
         return startup.links().stream()
-                .filter(link -> link.rank() == exit.rank())
+                .filter(link -> rank.isPresent() && link.rank() == rank.get())
                 .findFirst();
     }
 

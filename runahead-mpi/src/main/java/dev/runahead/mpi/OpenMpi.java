@@ -8,8 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Looks whether a program is Open MPI's {@code mpirun}. What it answers stays true and is asked once; a look that gave no
@@ -23,6 +26,10 @@ final class OpenMpi {
 
     /** A JVM's own path never changes. */
     private static final OpenMpi ON_THIS_PATH = new OpenMpi("mpirun", Duration.ofSeconds(5));
+
+    /** Where {@code mpirun} names the rank whose end was the first, in its texts about exit codes, signals and aborts. */
+    private static final Pattern FIRST_RANK =
+            Pattern.compile("Process name: \\[\\[\\d+,1],(\\d{1,6})]|(?:process|invoked on) rank (\\d{1,6})");
 
     private enum Answer {
         NONE,
@@ -42,6 +49,14 @@ final class OpenMpi {
     /** Whether {@code mpirun} on this JVM's path is Open MPI's. */
     static boolean onThisPath() {
         return ON_THIS_PATH.found();
+    }
+
+    /** The rank that ended first, if {@code mpirun} says so: it kills the others at once. */
+    static Optional<Integer> firstRank(String printed) {
+        Matcher found = FIRST_RANK.matcher(printed);
+        return found.find()
+                ? Optional.of(Integer.valueOf(found.group(1) == null ? found.group(2) : found.group(1)))
+                : Optional.empty();
     }
 
     /** Whether the program says that it is Open MPI's. Bounded; an interrupt is kept for the caller. */

@@ -74,6 +74,17 @@ class OpenMpiTests {
     }
 
     @Test
+    void mpirunSaysWhichRankEndedFirst() {
+        assertThat(OpenMpi.firstRank("x\n  Process name: [[16831,1],12]\n  Exit code:    7"))
+                .contains(12);
+        assertThat(OpenMpi.firstRank("mpirun noticed that process rank 3 with PID 0 on node vm exited on signal 9"))
+                .contains(3);
+        assertThat(OpenMpi.firstRank("MPI_ABORT was invoked on rank 0 in communicator MPI_COMM_WORLD"))
+                .contains(0);
+        assertThat(OpenMpi.firstRank("Primary job  terminated normally")).isEmpty();
+    }
+
+    @Test
     void anInterruptIsKeptForTheCaller() throws IOException {
         OpenMpi mpirun = program("echo 'Open MPI'");
         Thread.currentThread().interrupt();

@@ -169,7 +169,8 @@ class PoolEndTests {
         assertThatExceptionOfType(MpiPoolException.class)
                 .isThrownBy(() -> pool.submitSync(
                         worker -> worker.rank() == 0 ? SentToWorkers.mpiAbort() : SentToWorkers.never()))
-                .withMessageContainingAll("rank 0", "MPI_ABORT was invoked on rank 0", "errorcode 42");
+                // Open MPI 4.1 garbles its own text about an abort now and then, but never its exit code.
+                .withMessageContainingAll("mpirun ended with exit code 42", "the launcher's last lines");
         pool.close();
         assertNothingIsLeft(pool);
     }
