@@ -125,6 +125,8 @@ class WholeJvmTests {
         assertThat(outcome.valuesOf("INSTANCE")).hasSize(3).doesNotHaveDuplicates();
         assertThat(outcome.printed()).doesNotContain("no licence");
         assertThat(answers(jvm)).startsWith("built-now", "built-now");
+        assertThat(failures(jvm).resolve("spare-1.txt")).content().contains("mpirun ended", "\tat dev.runahead.mpi.");
+        assertThat(failures(jvm).resolve("spare-1-launcher.log")).content().contains("no licence");
         assertThat(jvm.leftBehind()).isEmpty();
     }
 
@@ -137,7 +139,16 @@ class WholeJvmTests {
                 .containsOnlyOnce("mpirun ended with exit code 5 before all workers were ready")
                 .contains("no licence", "1 containers failed", "1 tests successful");
         assertThat(outcome.valuesOf("INSTANCE")).hasSize(1);
+        assertThat(outcome.printed()).contains("whole logs: " + failures(jvm));
+        assertThat(failures(jvm).resolve("request-1-launcher.log")).content().contains("no licence");
         assertThat(jvm.leftBehind()).isEmpty();
+    }
+
+    /** Where the stacks and logs of the run's failed builds are kept. */
+    private static Path failures(TestJvm jvm) throws IOException {
+        try (Stream<Path> files = Files.walk(jvm.output())) {
+            return files.filter(file -> file.endsWith("failures")).findFirst().orElseThrow();
+        }
     }
 
     /** A path whose {@code mpirun} is Open MPI's, but for one of its starts. */

@@ -8,14 +8,20 @@ import dev.runahead.mpi.wire.Handshake;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Opens one pool: directory, guard, socket, processes, and then waits until every worker has joined and is ready. The
  * death of a process or the failure of a worker ends the wait at once. Confined to the building thread.
  */
 final class PoolBuild {
+
+    /** Ranks that fail fail alike: of so many the logs are kept. */
+    private static final int MOST_LOGS = 16;
 
     private final MpiPoolSpec spec;
     private final BuildContext context;
@@ -79,11 +85,24 @@ final class PoolBuild {
             pool.opened(startup.links());
             opened = true;
             return pool;
+        } catch (MpiPoolException e) {
+            throw keepLogs().map(e::withLogsIn).orElse(e);
         } finally {
             if (!opened) {
                 pool.discard(startup.links());
             }
         }
+    }
+
+    /** Beside the ledger, if this build is part of a run: the pool's directory goes with the pool. */
+    private Optional<Path> keepLogs() {
+        return Stream.concat(
+                        Stream.of(directory.launcherLog()),
+                        IntStream.range(0, Math.min(spec.options().workers(), MOST_LOGS))
+                                .mapToObj(directory::rankLog))
+                .flatMap(log -> context.keepLog(log).stream())
+                .map(Path::getParent)
+                .reduce((one, same) -> same);
     }
 
     private void awaitWorkers(WorkerSocket socket, Deadline bootstrap) throws IOException, InterruptedException {
