@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MavenHostTests {
 
     private static final Path HOSTS = Path.of("target/it");
-    private static final Path LOG = HOSTS.resolve("build.log");
+    private static final Path AGGREGATOR = HOSTS.resolve("all/pom.xml");
+    private static final MavenBuild BUILD = new MavenBuild(AGGREGATOR, HOSTS.resolve("build.log"));
 
     static List<String> hosts() throws IOException {
         try (Stream<Path> folders = Files.list(HOSTS)) {
@@ -41,35 +41,15 @@ class MavenHostTests {
         for (String host : hosts()) {
             delete(HOSTS.resolve(host).resolve("target"));
         }
-        ReactorRepository repository = ReactorRepository.filled();
-        ProcessBuilder builder = new ProcessBuilder(
-                        "sh",
-                        repository.root().resolve("mvnw").toString(),
-                        "-B",
-                        "-ntp",
-                        "--fail-at-end",
-                        "-f",
-                        aggregator().toString(),
-                        // Read beside the user's own repository, to which nothing of ours is added.
-                        "-Dmaven.repo.local.tail=" + repository.path(),
-                        "test")
-                .redirectErrorStream(true)
-                .redirectOutput(LOG.toFile());
-        // With Maven's Java that of the tests is this one.
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1");
-        Process maven = builder.start();
-        if (!maven.waitFor(200, TimeUnit.SECONDS)) {
-            maven.descendants().forEach(ProcessHandle::destroyForcibly);
-            maven.destroyForcibly();
-        }
+        writeAggregator();
+        BUILD.test();
     }
 
     @ParameterizedTest
     @MethodSource("hosts")
     void workersFindTheClassesOfTests(String host) throws Exception {
         Path reports = HOSTS.resolve(host).resolve("target/surefire-reports");
-        assertThat(reports).as(() -> read(LOG)).isDirectoryContaining("glob:**/TEST-*.xml");
+        assertThat(reports).as(BUILD::printed).isDirectoryContaining("glob:**/TEST-*.xml");
         try (Stream<Path> files = Files.list(reports)) {
             assertThat(files.filter(file -> file.toString().endsWith(".xml")))
                     .map(MavenHostTests::read)
@@ -79,12 +59,12 @@ class MavenHostTests {
         }
     }
 
-    private static Path aggregator() throws IOException {
+    private static void writeAggregator() throws IOException {
         String modules =
                 hosts().stream().map(host -> "<module>../" + host + "</module>").collect(Collectors.joining("\n"));
-        Path all = Files.createDirectories(HOSTS.resolve("all")).resolve("pom.xml");
-        return Files.writeString(
-                all,
+        Files.createDirectories(AGGREGATOR.getParent());
+        Files.writeString(
+                AGGREGATOR,
                 "<project xmlns=\"http://maven.apache.org/POM/4.0.0\"><modelVersion>4.0.0</modelVersion>"
                         + "<groupId>dev.runahead.it</groupId><artifactId>all</artifactId><version>1</version>"
                         + "<packaging>pom</packaging><modules>" + modules + "</modules></project>");

@@ -50,7 +50,7 @@ record ReactorRepository(Path root, Path path) {
     }
 
     /** Above the working directory, which Maven and IDEs choose differently. */
-    private static Path above() {
+    static Path above() {
         Path directory = Path.of("").toAbsolutePath();
         while (!Files.exists(directory.resolve("mvnw"))) {
             directory = directory.getParent();

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.it;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A build of somebody else's, with the reactor's Maven, this JVM's Java and this reactor's artifacts. Immutable.
+ *
+ * @param pom what is built
+ * @param log where what it prints goes
+ */
+record MavenBuild(Path pom, Path log) {
+
+    private static final int PATIENCE_SECONDS = 200;
+
+    /** Runs its tests, failed ones or not; kills it after 200 s. */
+    void test() throws IOException, URISyntaxException, InterruptedException {
+        ReactorRepository repository = ReactorRepository.filled();
+        ProcessBuilder builder = new ProcessBuilder(
+                        "sh",
+                        repository.root().resolve("mvnw").toString(),
+                        "-B",
+                        "-ntp",
+                        "--fail-at-end",
+                        "-f",
+                        pom.toString(),
+                        // Read beside the user's own repository, to which nothing of ours is added.
+                        "-Dmaven.repo.local.tail=" + repository.path(),
+                        "test")
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        // With Maven's Java that of the tests is this one.
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1");
+        Process maven = builder.start();
+        if (!maven.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            maven.descendants().forEach(ProcessHandle::destroyForcibly);
+            maven.destroyForcibly();
+        }
+    }
+
+    /** What it printed. */
+    String printed() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+}
