@@ -81,7 +81,7 @@ class JvmHostTests {
     @Test
     void aModuleThatTestsPatch() throws Exception {
         ReactorRepository repository = ReactorRepository.filled();
-        Path sources = Path.of("target/it/surefire-module-path/src");
+        Path sources = repository.root().resolve("integration-tests/src/it/surefire-module-path/src");
         String libraries = repository.jar("runahead-mpi") + ":" + repository.jar("runahead-engine");
         compile(
                 sources.resolve("main/java"),

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,19 +22,17 @@ record MavenBuild(Path pom, Path log) {
     /** Runs its tests, failed ones or not; kills it after 200 s. */
     void test() throws IOException, URISyntaxException, InterruptedException {
         ReactorRepository repository = ReactorRepository.filled();
-        ProcessBuilder builder = new ProcessBuilder(
-                        "sh",
-                        repository.root().resolve("mvnw").toString(),
-                        "-B",
-                        "-ntp",
-                        "--fail-at-end",
-                        "-f",
-                        pom.toString(),
-                        // Read beside the user's own repository, to which nothing of ours is added.
-                        "-Dmaven.repo.local.tail=" + repository.path(),
-                        "test")
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        String mvnw = repository.root().resolve("mvnw").toString();
+        List<String> command =
+                new ArrayList<>(List.of("sh", mvnw, "-B", "-ntp", "--fail-at-end", "-f", pom.toString(), "test"));
+        // Read beside the user's own repository, to which nothing of ours is added.
+        command.add("-Dmaven.repo.local.tail=" + repository.path());
+        String users = System.getProperty("localRepository"); // Surefire tells where it is.
+        if (users != null) {
+            command.add("-Dmaven.repo.local=" + users);
+        }
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         // With Maven's Java that of the tests is this one.
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1");

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(240)
 class MavenHostTests {
 
-    private static final Path HOSTS = Path.of("target/it");
+    private static final Path HOSTS = ReactorRepository.above().resolve("integration-tests/target/it");
     private static final Path AGGREGATOR = HOSTS.resolve("all/pom.xml");
     private static final MavenBuild BUILD = new MavenBuild(AGGREGATOR, HOSTS.resolve("build.log"));
 

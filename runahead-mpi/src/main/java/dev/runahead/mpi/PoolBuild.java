@@ -83,6 +83,7 @@ final class PoolBuild {
             awaitWorkers(socket, bootstrap);
             directory.forgetSecret();
             pool.opened(startup.links());
+            startup.throwFailure(); // A worker may have ended after it was ready: from here on the pool breaks instead.
             opened = true;
             return pool;
         } catch (MpiPoolException e) {
