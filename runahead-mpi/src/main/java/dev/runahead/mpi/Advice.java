@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 enum Advice {
     CLASS_PATH(
             "Could not find or load main class|ClassNotFoundException|NoClassDefFoundError",
-            "workers have the class path of this JVM (%s), on which that class must stand"),
+            "workers have the class path of this JVM (%s); put that class on it"),
     DISK(
             "No space left on device|Disk quota exceeded|only \\d+ KiB are free in",
             "the pool's files lie in java.io.tmpdir: free space there, or set it to another directory"),

@@ -137,6 +137,6 @@ record WorkerClassPath(List<String> entries) {
                 ? ""
                 : ", of which " + unreadable.size() + " cannot be read: "
                         + String.join(", ", unreadable.subList(0, Math.min(MOST_NAMED, unreadable.size())));
-        return entries.size() + " entries" + which;
+        return entries.size() + (entries.size() == 1 ? " entry" : " entries") + which;
     }
 }

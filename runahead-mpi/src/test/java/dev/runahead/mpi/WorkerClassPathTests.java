@@ -80,7 +80,7 @@ class WorkerClassPathTests {
         assertThat(place.failureOf(spec))
                 .hasMessageContainingAll("Could not find or load main class dev.runahead.mpi.worker.WorkerMain")
                 .hasMessageContaining("(" + lacking.entries().size() + " entries, of which 1 cannot be read:"
-                        + " /gone/runahead-mpi.jar), on which that class must stand");
+                        + " /gone/runahead-mpi.jar); put that class on it");
     }
 
     private static <T> T under(ClassLoader loader, Supplier<T> what) {
