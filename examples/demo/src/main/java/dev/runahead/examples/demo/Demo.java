@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -84,10 +83,10 @@ public final class Demo implements Callable<Integer> {
                 settled == MpiLauncher.OPENMPI ? "Open MPI's mpirun" : "this host's plain processes (no MPI)",
                 Runtime.getRuntime().availableProcessors(),
                 results);
-        Comparison comparison = new Comparison(new Suite(checkout, settled, fresh(results)), progress);
+        Comparison comparison = new Comparison(new Suites(checkout, settled, fresh(results)), progress);
         comparison.setUp();
         int size = size(comparison);
-        return tell(comparison.pairs(pairs, size), settled, results);
+        return tell(comparison.figures(Scenario.CHAIN, pairs, size), settled, results);
     }
 
     private int size(Comparison comparison) throws IOException, InterruptedException {
@@ -105,12 +104,10 @@ public final class Demo implements Callable<Integer> {
                 + "-" + ProcessHandle.current().pid()));
     }
 
-    private static int tell(List<Pair> pairs, MpiLauncher launcher, Path results) throws IOException {
-        Verdict verdict = Verdict.on(pairs);
-        Figures figures = new Figures(pairs);
-        Pair last = pairs.get(pairs.size() - 1);
+    private static int tell(Figures figures, MpiLauncher launcher, Path results) throws IOException {
+        Verdict verdict = Verdict.on(figures.pairs());
         Path timeline = results.resolve("timeline.html");
-        Files.writeString(timeline, new Timeline(last.off(), last.on()).html());
+        Files.writeString(timeline, new Timeline(figures.lastPair()).html());
         System.out.printf("%n%s%nTimeline of the last pair: %s%n", BenefitTable.of(figures), timeline);
         verdict.complaints().forEach(complaint -> System.out.println("WRONG: " + complaint));
         System.out.println(JsonLine.of(figures, launcher, verdict.sameResults()));

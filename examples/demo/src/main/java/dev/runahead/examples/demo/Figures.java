@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What the pairs came to: medians, each over all pairs by itself. Immutable.
+ * What the pairs of a scenario came to: medians, each over all pairs by itself. Immutable.
  *
  * @param pairs at least one
  */
-record Figures(List<Pair> pairs) {
+record Figures(Scenario scenario, List<Pair> pairs) {
 
     /** A figure of the runs with Runahead off. */
     double off(ToDoubleFunction<SuiteTimes> figure) {
@@ -62,6 +62,10 @@ record Figures(List<Pair> pairs) {
                 .map(answer -> answer.waitedNanos() / 1e6)
                 .toList();
         return waits.isEmpty() ? Double.NaN : Median.of(waits);
+    }
+
+    Pair lastPair() {
+        return pairs.get(pairs.size() - 1);
     }
 
     List<SuiteLedger> ledgers() {

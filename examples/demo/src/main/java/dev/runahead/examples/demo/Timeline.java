@@ -10,14 +10,14 @@ import java.util.List;
  * A page that shows a run with Runahead off and one with it on, on a common scale. It needs nothing but itself.
  * Immutable.
  */
-record Timeline(SuiteRun off, SuiteRun on) {
+record Timeline(Pair pair) {
 
     private static final String PLACEHOLDER = "@DRAWING@";
 
     /** The page: well-formed XML too, so that any tool can read it. */
     String html() throws IOException {
-        SuiteLanes offLanes = new SuiteLanes(off);
-        SuiteLanes onLanes = new SuiteLanes(on);
+        SuiteLanes offLanes = new SuiteLanes(pair.off());
+        SuiteLanes onLanes = new SuiteLanes(pair.on());
         String drawing = Drawing.of(List.of(offLanes.tests(), onLanes.tests(), onLanes.background()));
         return template().replace(PLACEHOLDER, drawing);
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class FiguresTests {
 
     private final Pair pair = new Pair(MadeUp.off("off"), MadeUp.on("on"), MadeUp.off("off again"));
-    private final Figures figures = new Figures(List.of(pair));
+    private final Figures figures = new Figures(Scenario.CHAIN, List.of(pair));
 
     @Test
     void leavesEnginesOnTheCallersSessionOut() {
@@ -59,8 +59,9 @@ class FiguresTests {
     void noticesRunsThatDiffer() {
         Pair other =
                 new Pair(pair.off(), MadeUp.withLedger(pair.on(), MadeUp.ledgerWithoutHandover()), pair.offAgain());
-        assertThat(new Figures(List.of(pair, other)).handedOverAlike()).isFalse();
-        assertThat(new Figures(List.of(other)).handoverMillis()).isNaN();
+        assertThat(new Figures(Scenario.CHAIN, List.of(pair, other)).handedOverAlike())
+                .isFalse();
+        assertThat(new Figures(Scenario.CHAIN, List.of(other)).handoverMillis()).isNaN();
     }
 
     @Test
@@ -84,7 +85,7 @@ class FiguresTests {
     void writesNullForWhatCouldNotBeMeasured() {
         Pair nothing =
                 new Pair(pair.off(), MadeUp.withLedger(pair.on(), MadeUp.ledgerWithoutHandover()), pair.offAgain());
-        assertThat(JsonLine.of(new Figures(List.of(nothing)), MpiLauncher.LOCAL, true))
+        assertThat(JsonLine.of(new Figures(Scenario.CHAIN, List.of(nothing)), MpiLauncher.LOCAL, true))
                 .contains("\"handover_ms_median\":null");
     }
 

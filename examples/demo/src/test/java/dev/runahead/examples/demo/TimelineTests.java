@@ -17,7 +17,7 @@ class TimelineTests {
 
     @BeforeEach
     void drawThePage() throws Exception {
-        html = new Timeline(MadeUp.off("off"), MadeUp.on("on")).html();
+        html = new Timeline(new Pair(MadeUp.off("off"), MadeUp.on("on"), MadeUp.off("off again"))).html();
         page = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(html)));
     }
 

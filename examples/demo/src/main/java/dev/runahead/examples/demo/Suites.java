@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The example's suite, started as a plain Java process, so that no build tool is in the times. Immutable.
+ * The example's suites, each started as a plain Java process, so that no build tool is in the times. Immutable.
  *
  * @param checkout where it is built
  * @param launcher what starts the workers, settled
  * @param output each run makes a directory of its own in it
  */
-record Suite(Checkout checkout, MpiLauncher launcher, Path output) {
+record Suites(Checkout checkout, MpiLauncher launcher, Path output) {
 
     private static final String PACKAGE = "dev.runahead.examples.embedding";
 
@@ -39,14 +39,21 @@ record Suite(Checkout checkout, MpiLauncher launcher, Path output) {
     }
 
     /**
-     * Runs the suite once.
+     * Runs a scenario's suite once.
      *
+     * @param name tells it from the scenario's other runs
      * @throws IOException if it cannot be run to its end, or tells no times; failed tests are no exception
      */
-    SuiteRun run(String name, Arm arm, int sentences) throws IOException, InterruptedException {
-        Path directory = Files.createDirectories(output.resolve(name));
-        JavaProcess process = new JavaProcess(
-                checkout.example(), directory.resolve("suite.log"), arguments(directory, arm, sentences));
+    SuiteRun run(Scenario scenario, String name, Arm arm, int sentences) throws IOException, InterruptedException {
+        String full = scenario.word() + "-" + name;
+        Path directory = Files.createDirectories(output.resolve(full));
+        List<String> arguments = new ArrayList<>(jvm(directory, arm, sentences));
+        arguments.addAll(console(directory, scenario));
+        run(full, new JavaProcess(checkout.example(), directory.resolve("suite.log"), arguments));
+        return result(full, directory, arm);
+    }
+
+    private static void run(String name, JavaProcess process) throws IOException, InterruptedException {
         int status = process.run();
         if (status != 0) {
             System.out.println(name + " ended with status " + status + ":\n" + process.lastLines());
@@ -54,24 +61,27 @@ record Suite(Checkout checkout, MpiLauncher launcher, Path output) {
         if (status != 0 && status != TESTS_FAILED) {
             throw new IOException("the suite did not come to its end");
         }
-        return result(name, directory, arm);
     }
 
-    private List<String> arguments(Path directory, Arm arm, int sentences) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("-cp", checkout.testClassPath()));
-        arguments.add("-Drunahead.enabled=" + arm.enabled());
-        arguments.add("-Drunahead.output.dir=" + directory.resolve("runahead"));
-        arguments.add("-Drunahead.mpi.launcher=" + launcher.word());
-        arguments.add("-Dembedding.sentences=" + sentences);
-        arguments.add("-Dembedding.times=" + directory.resolve("times.jsonl"));
-        arguments.addAll(List.of(
+    private List<String> jvm(Path directory, Arm arm, int sentences) throws IOException {
+        return List.of(
+                "-cp",
+                checkout.testClassPath(),
+                "-Drunahead.enabled=" + arm.enabled(),
+                "-Drunahead.output.dir=" + directory.resolve("runahead"),
+                "-Drunahead.mpi.launcher=" + launcher.word(),
+                "-Dembedding.sentences=" + sentences,
+                "-Dembedding.times=" + directory.resolve("times.jsonl"));
+    }
+
+    private static List<String> console(Path directory, Scenario scenario) {
+        return List.of(
                 "org.junit.platform.console.ConsoleLauncher",
                 "execute",
-                "--select-package=" + PACKAGE + ".suite",
+                "--select-package=" + PACKAGE + "." + scenario.suitePackage(),
                 "--reports-dir=" + directory.resolve("reports"),
                 "--details=none",
-                "--disable-banner"));
-        return arguments;
+                "--disable-banner");
     }
 
     private SuiteRun result(String name, Path directory, Arm arm) throws IOException {
