@@ -81,9 +81,7 @@ final class Comparison {
 
     private SuiteRun told(SuiteRun run) {
         SuiteTimes times = run.times();
-        String handed = run.ledger()
-                .map(ledger -> ", handed over " + ledger.handedOver() + ", built now " + ledger.builtNow())
-                .orElse("");
+        String handed = run.ledger().map(ledger -> ", " + ledger.counts()).orElse("");
         progress.say(
                 "%-22s wall %5.2f s, boundaries %5.2f s, bodies %5.2f s, %d passed%s",
                 run.name(),

@@ -85,7 +85,7 @@ record Suites(Checkout checkout, MpiLauncher launcher, Path output) {
     }
 
     private SuiteRun result(String name, Path directory, Arm arm) throws IOException {
-        SuiteTimes times = SuiteTimes.read(directory.resolve("times.jsonl"));
+        SuiteTimes times = TimesFile.read(directory.resolve("times.jsonl"));
         for (EngineTimes engine : times.engines()) {
             if (!engine.launcher().equals(launcher.word())) {
                 throw new IOException(name + ": " + engine.engine() + " got workers by " + engine.launcher()
