@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The course of the demo: set-up, calibration, then the pairs. Confined to one thread.
+ * The course of the demo: set-up, calibration, then the pairs of each scenario. Confined to one thread.
  *
  * <p>The arm that begins alternates, so that neither always runs on the warmer machine.
  */
@@ -15,24 +15,24 @@ final class Comparison {
 
     private static final int WARM_UP_SENTENCES = 100;
 
-    private final Suite suite;
+    private final Suites suites;
     private final Progress progress;
 
-    Comparison(Suite suite, Progress progress) {
-        this.suite = suite;
+    Comparison(Suites suites, Progress progress) {
+        this.suites = suites;
         this.progress = progress;
     }
 
     /** Prepares everything that shall not be timed. */
     void setUp() throws IOException, InterruptedException {
         progress.say("set-up: unpacking the model, computing the reference (once)");
-        suite.setUp();
+        suites.setUp();
     }
 
     /** How many sentences make bodies {@code ratio} times as long as a build. */
     int calibrate(double ratio) throws IOException, InterruptedException {
         int sentences = warmUp(WARM_UP_SENTENCES).sentencesFor(ratio);
-        progress.say("calibration: the suite once, off, %d sentences a body", sentences);
+        progress.say("calibration: the chain once, off, %d sentences a body", sentences);
         Calibration calibration = measure("calibration", sentences);
         int settled = calibration.sentencesFor(ratio);
         progress.say(
@@ -41,14 +41,15 @@ final class Comparison {
         return settled;
     }
 
-    /** Runs the suite once, untimed: files come into the page cache, and it is seen to pass. */
+    /** Runs the chain once, untimed: files come into the page cache, and it is seen to pass. */
     Calibration warmUp(int sentences) throws IOException, InterruptedException {
-        progress.say("warm-up: the suite once, off, untimed");
+        progress.say("warm-up: the chain once, off, untimed");
         return measure("warm-up", sentences);
     }
 
     private Calibration measure(String name, int sentences) throws IOException, InterruptedException {
-        return Calibration.from(passing(suite.run(name, Arm.OFF, sentences)).times(), sentences);
+        return Calibration.from(
+                passing(suites.run(Scenario.CHAIN, name, Arm.OFF, sentences)).times(), sentences);
     }
 
     private static SuiteRun passing(SuiteRun run) throws IOException {
@@ -59,31 +60,30 @@ final class Comparison {
         return run;
     }
 
-    /** Times the suite off, on, and off again, as often as wanted. */
-    List<Pair> pairs(int count, int sentences) throws IOException, InterruptedException {
+    /** Times a scenario off, on, and off again, as often as wanted. */
+    Figures figures(Scenario scenario, int count, int sentences) throws IOException, InterruptedException {
         List<Pair> pairs = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
             String name = "pair-" + i;
             boolean offFirst = i % 2 == 1;
-            SuiteRun first = timed(name, offFirst ? Arm.OFF : Arm.ON, sentences);
-            SuiteRun second = timed(name, offFirst ? Arm.ON : Arm.OFF, sentences);
-            SuiteRun offAgain = told(suite.run(name + "-off-again", Arm.OFF, sentences));
+            SuiteRun first = timed(scenario, name, offFirst ? Arm.OFF : Arm.ON, sentences);
+            SuiteRun second = timed(scenario, name, offFirst ? Arm.ON : Arm.OFF, sentences);
+            SuiteRun offAgain = told(suites.run(scenario, name + "-off-again", Arm.OFF, sentences));
             pairs.add(offFirst ? new Pair(first, second, offAgain) : new Pair(second, first, offAgain));
         }
-        return pairs;
+        return new Figures(scenario, pairs);
     }
 
-    private SuiteRun timed(String pair, Arm arm, int sentences) throws IOException, InterruptedException {
-        return told(suite.run(pair + "-" + arm.name().toLowerCase(Locale.ROOT), arm, sentences));
+    private SuiteRun timed(Scenario scenario, String pair, Arm arm, int sentences)
+            throws IOException, InterruptedException {
+        return told(suites.run(scenario, pair + "-" + arm.name().toLowerCase(Locale.ROOT), arm, sentences));
     }
 
     private SuiteRun told(SuiteRun run) {
         SuiteTimes times = run.times();
-        String handed = run.ledger()
-                .map(ledger -> ", handed over " + ledger.handedOver() + ", built now " + ledger.builtNow())
-                .orElse("");
+        String handed = run.ledger().map(ledger -> ", " + ledger.counts()).orElse("");
         progress.say(
-                "%-16s wall %5.2f s, boundaries %5.2f s, bodies %5.2f s, %d passed%s",
+                "%-22s wall %5.2f s, boundaries %5.2f s, bodies %5.2f s, %d passed%s",
                 run.name(),
                 times.wallSeconds(),
                 times.boundarySeconds(),

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -15,13 +18,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * The demo's command line: a real suite with Runahead off and on, a table, a timeline, and one line of JSON. Confined to
+ * The demo's command line: real suites with Runahead off and on, a table, a timeline, and one line of JSON. Confined to
  * one thread.
  */
 @Command(
         name = "demo",
         sortOptions = false,
-        description = "Runs the sentence-embedding suite with Runahead off and on, and tells what was hidden.")
+        description =
+                "Runs suites of the sentence-embedding example with Runahead off and on, and tells what was hidden.")
 public final class Demo implements Callable<Integer> {
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
@@ -30,6 +34,13 @@ public final class Demo implements Callable<Integer> {
             names = "--launcher",
             description = "What starts the workers: auto (default: Open MPI where mpirun is), local, openmpi.")
     private MpiLauncher launcher = MpiLauncher.AUTO;
+
+    @Option(
+            names = "--scenarios",
+            split = ",",
+            defaultValue = "group,chain,two",
+            description = "Which scenarios run, always in this order (default: all: ${DEFAULT-VALUE}).")
+    private Set<Scenario> scenarios = EnumSet.noneOf(Scenario.class);
 
     @Option(names = "--pairs", defaultValue = "3", description = "How many pairs of runs, at least 1 (default 3).")
     private int pairs;
@@ -59,7 +70,7 @@ public final class Demo implements Callable<Integer> {
     /** Called by picocli. */
     public Demo() {}
 
-    /** Runs the demo; the JVM's status is 1 if results differ or nothing was handed over. */
+    /** Runs the demo; the JVM's status is 1 if results differ, or other sessions were handed over than should. */
     public static void main(String[] args) {
         CommandLine line = new CommandLine(new Demo()).setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((e, commandLine, parsed) -> {
@@ -84,10 +95,14 @@ public final class Demo implements Callable<Integer> {
                 settled == MpiLauncher.OPENMPI ? "Open MPI's mpirun" : "this host's plain processes (no MPI)",
                 Runtime.getRuntime().availableProcessors(),
                 results);
-        Comparison comparison = new Comparison(new Suite(checkout, settled, fresh(results)), progress);
+        Comparison comparison = new Comparison(new Suites(checkout, settled, fresh(results)), progress);
         comparison.setUp();
         int size = size(comparison);
-        return tell(comparison.pairs(pairs, size), settled, results);
+        List<Figures> figures = new ArrayList<>();
+        for (Scenario scenario : EnumSet.copyOf(scenarios)) {
+            figures.add(comparison.figures(scenario, pairs, size));
+        }
+        return tell(figures, settled, results);
     }
 
     private int size(Comparison comparison) throws IOException, InterruptedException {
@@ -105,13 +120,11 @@ public final class Demo implements Callable<Integer> {
                 + "-" + ProcessHandle.current().pid()));
     }
 
-    private static int tell(List<Pair> pairs, MpiLauncher launcher, Path results) throws IOException {
-        Verdict verdict = Verdict.on(pairs);
-        Figures figures = new Figures(pairs);
-        Pair last = pairs.get(pairs.size() - 1);
+    private static int tell(List<Figures> figures, MpiLauncher launcher, Path results) throws IOException {
+        Verdict verdict = Verdict.on(figures);
         Path timeline = results.resolve("timeline.html");
-        Files.writeString(timeline, new Timeline(last.off(), last.on()).html());
-        System.out.printf("%n%s%nTimeline of the last pair: %s%n", BenefitTable.of(figures), timeline);
+        Files.writeString(timeline, new Timeline(figures).html());
+        System.out.printf("%n%s%nTimeline of the last pairs: %s%n", BenefitTable.of(figures), timeline);
         verdict.complaints().forEach(complaint -> System.out.println("WRONG: " + complaint));
         System.out.println(JsonLine.of(figures, launcher, verdict.sameResults()));
         return verdict.complaints().isEmpty() ? 0 : 1;

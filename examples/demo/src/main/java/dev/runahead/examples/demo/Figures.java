@@ -4,13 +4,14 @@ package dev.runahead.examples.demo;
 import dev.runahead.examples.demo.SuiteLedger.Handed;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
- * What the pairs came to: medians, each over all pairs by itself. Immutable.
+ * What the pairs of a scenario came to: medians, each over all pairs by itself. Immutable.
  *
  * @param pairs at least one
  */
-record Figures(List<Pair> pairs) {
+record Figures(Scenario scenario, List<Pair> pairs) {
 
     /** A figure of the runs with Runahead off. */
     double off(ToDoubleFunction<SuiteTimes> figure) {
@@ -47,21 +48,36 @@ record Figures(List<Pair> pairs) {
 
     /** Whether every run with Runahead on had the same number handed over and built now. */
     boolean handedOverAlike() {
-        return ledgers().stream()
-                        .map(ledger -> List.of(ledger.handedOver(), ledger.builtNow()))
-                        .distinct()
-                        .count()
-                == 1;
+        return ledgers().stream().map(SuiteLedger::counts).distinct().count() == 1;
     }
 
     /** What a test waited for a session that had been ordered ahead, in milliseconds; NaN if there was none. */
     double handoverMillis() {
-        List<Double> waits = ledgers().stream()
-                .flatMap(ledger -> ledger.answers().stream())
-                .filter(Handed::builtAhead)
-                .map(answer -> answer.waitedNanos() / 1e6)
-                .toList();
+        return medianMillis(ledgers().stream().flatMap(Figures::builtAhead));
+    }
+
+    /** The same of the last such session of each run. */
+    double lastHandoverMillis() {
+        return medianMillis(
+                ledgers().stream().flatMap(ledger -> builtAhead(ledger).reduce((first, second) -> second).stream()));
+    }
+
+    private static Stream<Handed> builtAhead(SuiteLedger ledger) {
+        return ledger.answers().stream().filter(Handed::builtAhead);
+    }
+
+    private static double medianMillis(Stream<Handed> answers) {
+        List<Double> waits = answers.map(answer -> answer.waitedNanos() / 1e6).toList();
         return waits.isEmpty() ? Double.NaN : Median.of(waits);
+    }
+
+    /** How many pools a run opens for its tests. */
+    int chain() {
+        return pairs.get(0).off().times().chain().size();
+    }
+
+    Pair lastPair() {
+        return pairs.get(pairs.size() - 1);
     }
 
     List<SuiteLedger> ledgers() {

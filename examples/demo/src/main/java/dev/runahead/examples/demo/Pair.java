@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.examples.demo;
 
+import java.util.function.ToDoubleFunction;
+
 /**
  * Runs made side by side in time. Immutable.
  *
@@ -12,6 +14,10 @@ record Pair(SuiteRun off, SuiteRun on, SuiteRun offAgain) {
 
     double bodySlowdown() {
         return on.times().bodySeconds() / off.times().bodySeconds();
+    }
+
+    double firstBodySlowdown() {
+        return on.times().firstBodySeconds() / off.times().firstBodySeconds();
     }
 
     double wallSavedPercent() {
@@ -32,12 +38,21 @@ record Pair(SuiteRun off, SuiteRun on, SuiteRun offAgain) {
         return off.times().bodySeconds() / off.times().boundarySeconds();
     }
 
+    /** How long the first body was, in builds of the pools after it. */
+    double firstBodyPerBuild() {
+        return off.times().firstBodySeconds() / off.times().laterBoundarySeconds();
+    }
+
     double offVsOff() {
-        return offAgain.times().wallSeconds() / off.times().wallSeconds();
+        return offVsOff(SuiteTimes::wallSeconds);
+    }
+
+    double offVsOff(ToDoubleFunction<SuiteTimes> figure) {
+        return figure.applyAsDouble(offAgain.times()) / figure.applyAsDouble(off.times());
     }
 
     /** How long tests waited by the ledger, over how long by the example's own clock. */
     double ledgerVsExample() {
-        return on.requiredLedger().waitedSeconds() / on.times().openSeconds();
+        return on.requiredLedger().waitedSeconds() / on.times().waitedSeconds();
     }
 }

@@ -14,7 +14,12 @@ record SuiteLanes(SuiteRun run) {
     Lane tests() {
         SuiteTimes times = run.times();
         List<Bar> bars = new ArrayList<>();
-        bars.add(bar("session", "", "session", times.sessionOpenNanos(), times.sessionCloseNanos()));
+        bars.add(bar(
+                "session",
+                "",
+                "session",
+                times.session().startNanos(),
+                times.session().endNanos()));
         for (EngineTimes engine : times.engines()) {
             bars.addAll(engine.ownSession() ? chainBars(engine) : List.of(callersBar(engine)));
         }
@@ -24,12 +29,7 @@ record SuiteLanes(SuiteRun run) {
 
     private List<Bar> chainBars(EngineTimes engine) {
         return List.of(
-                bar(
-                        "boundary",
-                        "",
-                        engine.engine() + ": boundary",
-                        engine.openStartNanos(),
-                        engine.firstEmbeddingNanos()),
+                bar("boundary", "", engine.engine() + ": boundary", engine.startNanos(), engine.firstEmbeddingNanos()),
                 bar(
                         "body",
                         "body ",
@@ -41,7 +41,7 @@ record SuiteLanes(SuiteRun run) {
 
     private Bar callersBar(EngineTimes engine) {
         String title = engine.engine() + ": on the caller's own session, never intercepted";
-        return bar("callers", "", title, engine.openStartNanos(), engine.closeEndNanos());
+        return bar("callers", "", title, engine.startNanos(), engine.closeEndNanos());
     }
 
     /** A test class may open several engines in a row; its name stands once. */
@@ -50,7 +50,7 @@ record SuiteLanes(SuiteRun run) {
         String previous = "";
         for (EngineTimes engine : run.times().engines()) {
             if (!engine.engine().equals(previous)) {
-                names.add(new Mark(name(engine), since(engine.openStartNanos())));
+                names.add(new Mark(name(engine), since(engine.startNanos())));
             }
             previous = engine.engine();
         }
@@ -85,7 +85,7 @@ record SuiteLanes(SuiteRun run) {
 
     private List<Bar> phases(SpareBuild build) {
         List<Bar> bars = new ArrayList<>();
-        long buildEnd = build.endNanos() == 0 ? run.times().sessionCloseNanos() : build.endNanos();
+        long buildEnd = build.endNanos() == 0 ? run.times().session().endNanos() : build.endNanos();
         for (int i = 0; i < build.phases().size(); i++) {
             SpareBuild.Phase phase = build.phases().get(i);
             boolean last = i + 1 == build.phases().size();
@@ -102,6 +102,6 @@ record SuiteLanes(SuiteRun run) {
     }
 
     private double since(long nanos) {
-        return SuiteTimes.seconds(nanos - run.times().sessionOpenNanos());
+        return SuiteTimes.seconds(nanos - run.times().session().startNanos());
     }
 }

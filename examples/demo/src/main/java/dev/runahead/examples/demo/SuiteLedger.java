@@ -75,6 +75,20 @@ record SuiteLedger(Summary summary, List<Handed> answers, List<SpareBuild> build
         return new SuiteLedger(Summary.of(entries), List.copyOf(answers), List.copyOf(builds.values()));
     }
 
+    /** How many sessions tests were given. Immutable. */
+    record Counts(int handedOver, int builtNow) {
+
+        /** As the demo prints them. */
+        @Override
+        public String toString() {
+            return "handed over " + handedOver + ", built now " + builtNow;
+        }
+    }
+
+    Counts counts() {
+        return new Counts(handedOver(), builtNow());
+    }
+
     int handedOver() {
         return summary.handedOver();
     }

@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Test;
 
 class FiguresTests {
 
-    private final Pair pair = new Pair(MadeUp.off("off"), MadeUp.on("on"), MadeUp.off("off again"));
-    private final Figures figures = new Figures(List.of(pair));
+    private final Pair pair = MadeUp.pair();
+    private final Figures figures = new Figures(Scenario.CHAIN, List.of(pair));
+    private final List<Figures> all =
+            List.of(new Figures(Scenario.GROUP, List.of(pair)), figures, new Figures(Scenario.TWO, List.of(pair)));
 
     @Test
     void leavesEnginesOnTheCallersSessionOut() {
@@ -59,13 +61,14 @@ class FiguresTests {
     void noticesRunsThatDiffer() {
         Pair other =
                 new Pair(pair.off(), MadeUp.withLedger(pair.on(), MadeUp.ledgerWithoutHandover()), pair.offAgain());
-        assertThat(new Figures(List.of(pair, other)).handedOverAlike()).isFalse();
-        assertThat(new Figures(List.of(other)).handoverMillis()).isNaN();
+        assertThat(new Figures(Scenario.CHAIN, List.of(pair, other)).handedOverAlike())
+                .isFalse();
+        assertThat(new Figures(Scenario.CHAIN, List.of(other)).handoverMillis()).isNaN();
     }
 
     @Test
     void tellsEverythingInOneLineOfJson() throws Exception {
-        String line = JsonLine.of(figures, MpiLauncher.LOCAL, true);
+        String line = JsonLine.of(List.of(figures), MpiLauncher.LOCAL, true);
         assertThat(line).doesNotContain("\n");
         JsonNode demo = new ObjectMapper().readTree(line).path("demo");
         List<String> keys = new ArrayList<>();
@@ -81,18 +84,36 @@ class FiguresTests {
     }
 
     @Test
+    void tellsOfEachScenarioThatRan() {
+        assertThat(JsonLine.of(all, MpiLauncher.LOCAL, true))
+                .endsWith(
+                        ",\"group_boundary\":{\"off_s\":1.000,\"on_s\":0.100,\"hidden_pct\":90.0,\"body_per_build\":1.00,"
+                                + "\"pairs_s\":[[1.000,0.100]],\"handed_over\":1,\"built_now\":1},\"two_tests\":{\"off_s\":4.320,"
+                                + "\"on_s\":3.620,\"saved_pct\":16.2,\"boundary_off_s\":1.000,\"boundary_on_s\":0.100,"
+                                + "\"pairs_s\":[[4.320,3.620]],\"handed_over\":1,\"built_now\":1}}}");
+    }
+
+    @Test
+    void leavesOutScenariosThatDidNotRun() {
+        assertThat(JsonLine.of(all.subList(2, 3), MpiLauncher.LOCAL, true))
+                .startsWith("{\"demo\":{\"launcher\":\"local\",\"pairs\":1,\"same_results\":true,\"two_tests\":{");
+    }
+
+    @Test
     void writesNullForWhatCouldNotBeMeasured() {
         Pair nothing =
                 new Pair(pair.off(), MadeUp.withLedger(pair.on(), MadeUp.ledgerWithoutHandover()), pair.offAgain());
-        assertThat(JsonLine.of(new Figures(List.of(nothing)), MpiLauncher.LOCAL, true))
+        assertThat(JsonLine.of(List.of(new Figures(Scenario.CHAIN, List.of(nothing))), MpiLauncher.LOCAL, true))
                 .contains("\"handover_ms_median\":null");
     }
 
     @Test
     void printsATableInTheMannerOfTheReference() {
-        assertThat(BenefitTable.of(figures))
+        assertThat(BenefitTable.of(all))
                 .containsPattern("scenario +off +on +benefit")
+                .containsPattern("group boundary, same model: pool spawn +1.00 s +0.10 s +-90 %")
                 .containsPattern("chain of two: boundary pool cost +2.00 s +1.10 s +-45 %")
+                .containsPattern("two unmodified tests: wall +4.32 s +3.62 s +-16 %")
                 .containsPattern("test JVM wall +4.50 s +3.80 s +-16 %")
                 .containsPattern("first pool +1.00 s +1.00 s +\\+0 %")
                 .containsPattern("pools after the first +1.00 s +0.10 s +-90 %")

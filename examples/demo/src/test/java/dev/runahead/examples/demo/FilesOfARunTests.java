@@ -25,17 +25,38 @@ class FilesOfARunTests {
                 "first_embedding_ns":null,"close_start_ns":102,"close_end_ns":103,"instance":"i","pids":[1]}
                 {"session_open_ns":5,"session_close_ns":205,"wall_millis":0}
                 """);
-        SuiteTimes times = SuiteTimes.read(file);
+        SuiteTimes times = TimesFile.read(file);
         assertThat(times.engines()).hasSize(2);
-        assertThat(times.chain()).containsExactly(new EngineTimes("A", true, "local", 10, 30, 40, 90, 95));
+        assertThat(times.chain()).containsExactly(new EngineTimes("A", true, "local", 10, 10, 30, 40, 90, 95));
         assertThat(times.engines().get(1).firstEmbeddingNanos()).isEqualTo(102);
-        assertThat(times.sessionCloseNanos()).isEqualTo(205);
+        assertThat(times.session()).isEqualTo(new Span(5, 205));
+    }
+
+    @Test
+    void countsADeclaredPoolFromTheBeginningOfItsClass() throws IOException {
+        Path file = Files.writeString(directory.resolve("times.jsonl"), """
+                {"asked_ns":6}
+                {"asked_ns":12}
+                {"engine":"A","own_session":false,"workers":1,"launcher":"local","open_start_ns":30,"open_end_ns":35,\
+                "first_embedding_ns":40,"close_start_ns":90,"close_end_ns":91,"instance":"i","pids":[1]}
+                {"engine":"B","own_session":false,"workers":1,"launcher":"local","open_start_ns":130,"open_end_ns":135,\
+                "first_embedding_ns":140,"close_start_ns":190,"close_end_ns":191,"instance":"i","pids":[1]}
+                {"test":"A.works","start_ns":50,"end_ns":60}
+                {"test":"A.worksAgain","start_ns":61,"end_ns":80}
+                {"class":"A","start_ns":10,"end_ns":95}
+                {"class":"B","start_ns":120,"end_ns":195}
+                {"session_open_ns":5,"session_close_ns":205,"wall_millis":0}
+                """);
+        SuiteTimes times = TimesFile.read(file);
+        assertThat(times.chain()).containsExactly(new EngineTimes("A", true, "local", 10, 12, 30, 40, 90, 95));
+        assertThat(times.engines()).extracting(EngineTimes::ownSession).containsExactly(true, false);
+        assertThat(times.testsSeconds()).isEqualTo(30e-9);
     }
 
     @Test
     void doesNotTakeADeadRunForAShortOne() throws IOException {
         Path file = Files.writeString(directory.resolve("times.jsonl"), "{}\n");
-        assertThatThrownBy(() -> SuiteTimes.read(file)).hasMessageContaining("did not come to its end");
+        assertThatThrownBy(() -> TimesFile.read(file)).hasMessageContaining("did not come to its end");
     }
 
     @Test

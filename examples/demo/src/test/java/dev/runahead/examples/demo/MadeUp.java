@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Runs that never were, with round figures. */
 final class MadeUp {
@@ -23,6 +24,7 @@ final class MadeUp {
                 true,
                 "local",
                 open * MILLI,
+                open * MILLI,
                 (open + boundary) * MILLI,
                 (open + boundary) * MILLI,
                 (open + boundary + body) * MILLI,
@@ -35,11 +37,21 @@ final class MadeUp {
                 own.engine(),
                 false,
                 own.launcher(),
-                own.openStartNanos(),
-                own.openEndNanos(),
+                own.startNanos(),
+                own.askedNanos(),
+                own.heldNanos(),
                 own.firstEmbeddingNanos(),
                 own.closeStartNanos(),
                 own.closeEndNanos());
+    }
+
+    /** A pair of the two runs below. */
+    static Pair pair() {
+        return new Pair(off("pair-1-off"), on("pair-1-on"), off("pair-1-off-again"));
+    }
+
+    static Figures figures(Scenario scenario) {
+        return new Figures(scenario, List.of(pair()));
     }
 
     /** Boundaries of 1 s, bodies of 1 s, closes of 0.1 s. */
@@ -65,7 +77,10 @@ final class MadeUp {
     static SuiteRun run(String name, Arm arm, long wallMillis, EngineTimes... engines) {
         List<EngineTimes> all = new ArrayList<>(List.of(engines));
         all.add(1, onTheCallersSession(2_150));
-        SuiteTimes times = new SuiteTimes(List.copyOf(all), 0, wallMillis * MILLI);
+        List<Span> tests = Stream.of(engines)
+                .map(engine -> new Span(engine.startNanos() - 10 * MILLI, engine.closeEndNanos() + 10 * MILLI))
+                .toList();
+        SuiteTimes times = new SuiteTimes(List.copyOf(all), tests, new Span(0, wallMillis * MILLI));
         Optional<SuiteLedger> ledger = arm == Arm.ON ? Optional.of(ledger(1_000, 100)) : Optional.empty();
         return new SuiteRun(name, arm, times, outcomes("a.passed"), ledger);
     }

@@ -4,6 +4,7 @@ package dev.runahead.examples.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
+import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class TimelineTests {
 
     @BeforeEach
     void drawThePage() throws Exception {
-        html = new Timeline(MadeUp.off("off"), MadeUp.on("on")).html();
+        html = new Timeline(List.of(MadeUp.figures(Scenario.CHAIN))).html();
         page = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(html)));
     }
 
@@ -26,7 +27,7 @@ class TimelineTests {
         assertThat(page.getElementsByTagName("svg").getLength()).isEqualTo(1);
         assertThat(page.getElementsByTagName("script").getLength()).isZero();
         assertThat(page.getElementsByTagName("link").getLength()).isZero();
-        assertThat(html).doesNotContain("src=", "url(", "@import", "@DRAWING@").contains("prefers-color-scheme: dark");
+        assertThat(html).doesNotContain("src=", "url(", "@import", "@SECTIONS@").contains("prefers-color-scheme: dark");
     }
 
     @Test
@@ -56,5 +57,12 @@ class TimelineTests {
         // The longer session fills the width that the shorter one's bars are measured by.
         assertThat(html).contains("class=\"session\" x=\"110.0\" y=\"68\" width=\"1070.0\"");
         assertThat(html).contains("width=\"903.6\"");
+    }
+
+    @Test
+    void hasASectionForEachScenario() throws Exception {
+        String all = new Timeline(List.of(MadeUp.figures(Scenario.GROUP), MadeUp.figures(Scenario.TWO))).html();
+        assertThat(all.split("<svg ")).hasSize(3);
+        assertThat(all.split("<h2>")).hasSize(3);
     }
 }

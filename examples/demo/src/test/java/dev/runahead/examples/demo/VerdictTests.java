@@ -12,7 +12,7 @@ class VerdictTests {
     private final SuiteRun on = MadeUp.on("pair-1-on");
 
     private Verdict verdict(SuiteRun off, SuiteRun on) {
-        return Verdict.on(List.of(new Pair(off, on, off)));
+        return Verdict.on(List.of(new Figures(Scenario.TWO, List.of(new Pair(off, on, off)))));
     }
 
     @Test
@@ -42,9 +42,12 @@ class VerdictTests {
     }
 
     @Test
-    void saysWhyNothingWasHandedOver() {
+    void saysWhatWasHandedOverInsteadAndWhy() {
         Verdict verdict = verdict(off, MadeUp.withLedger(on, MadeUp.ledgerWithoutHandover()));
-        assertThat(verdict.complaints()).singleElement().asString().contains("nothing was handed over", "a reason");
+        assertThat(verdict.complaints())
+                .singleElement()
+                .asString()
+                .contains("pair-1-on: handed over 0, built now 2, not handed over 1, built now 1", "a reason");
     }
 
     @Test

@@ -40,9 +40,19 @@ public final class EmbeddingEngine implements AutoCloseable {
      */
     public static EmbeddingEngine open(ModelFiles model, int workers) {
         StageTimes times = new StageTimes();
-        MpiPoolSession session = MpiPoolSession.open(
-                MpiPoolOptions.workers(workers).preload(LoadModel.class, model).jvmOption(QUICK_COMPILER));
+        MpiPoolSession session = MpiPoolSession.open(ready(MpiPoolOptions.workers(workers), model));
         return new EmbeddingEngine(session, SessionOwner.ENGINE, times);
+    }
+
+    /**
+     * Describes a pool that is ready for an engine: as one that an engine opens itself. For callers that open, or
+     * declare, the pool.
+     *
+     * @param options what the pool shall be like otherwise, never null
+     * @param model what its workers load before it is ready, never null
+     */
+    public static MpiPoolOptions ready(MpiPoolOptions options, ModelFiles model) {
+        return options.preload(LoadModel.class, model).jvmOption(QUICK_COMPILER);
     }
 
     /**

@@ -22,7 +22,7 @@ record EnsureModel(ModelFiles model) implements MpiTask<Void> {
             new LoadModel().preload(model, worker);
             return null;
         }
-        if (!kept.model().equals(model)) {
+        if (!kept.model().sameModel(model)) {
             throw new IllegalArgumentException(
                     "rank " + worker.rank() + " has loaded " + kept.model().onnx() + " already, so it cannot serve "
                             + model.onnx() + "; open another pool for it");

@@ -33,4 +33,12 @@ public record ModelFiles(String onnx, String tokenizer, NativeLibraries librarie
                         .toString(),
                 NativeLibraries.unpack(home.resolve("native")));
     }
+
+    /**
+     * Whether both name the same weights and tokenizer, whatever runs them. Not {@code equals}: a JVM links that of a
+     * record when it is first called, and a worker that is asked this has a test waiting.
+     */
+    boolean sameModel(ModelFiles other) {
+        return onnx.equals(other.onnx) && tokenizer.equals(other.tokenizer);
+    }
 }

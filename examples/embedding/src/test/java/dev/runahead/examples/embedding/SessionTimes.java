@@ -6,7 +6,8 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Writes how long the launcher session lasted, if anybody asked for times. Found by {@link java.util.ServiceLoader}.
+ * Writes how long the launcher session lasted and when its tests ran, if anybody asked for times. Found by
+ * {@link java.util.ServiceLoader}, before Runahead's listener: the test's own classes stand first on the class path.
  *
  * <p>The end is taken in the session's store, which JUnit closes after the last listener: whatever Runahead does when it
  * hears of the end is inside.
@@ -20,7 +21,13 @@ public final class SessionTimes implements LauncherSessionListener {
     public void launcherSessionOpened(LauncherSession session) {
         long openNanos = System.nanoTime();
         TimesFile.wanted().ifPresent(file -> {
-            AutoCloseable end = () -> file.append(json(openNanos, System.nanoTime()));
+            NodeTimes nodes = new NodeTimes();
+            session.getLauncher().registerTestExecutionListeners(nodes);
+            AutoCloseable end = () -> {
+                long closeNanos = System.nanoTime();
+                nodes.writeTo(file);
+                file.append(json(openNanos, closeNanos));
+            };
             session.getStore().put(Namespace.create(SessionTimes.class), "end", end);
         });
     }
