@@ -5,7 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,19 +18,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class LedgerLine {
 
-    private static final Map<String, Class<?>> KINDS = Arrays.stream(LedgerEvent.class.getPermittedSubclasses())
-            .collect(Collectors.toUnmodifiableMap(LedgerLine::kind, Function.identity()));
+    /** What is looked up once for each kind of event: the first lines are written while a test waits. */
+    private record Shape(String kind, List<RecordComponent> components) {
+        static Shape of(Class<?> type) {
+            return new Shape(kindOf(type.getSimpleName()), List.of(type.getRecordComponents()));
+        }
+    }
+
+    private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+            return Shape.of(type);
+        }
+    };
+
+    /** Apart, since only who reads needs it. */
+    private static final class Types {
+        static final Map<String, Class<?>> BY_KIND = Arrays.stream(LedgerEvent.class.getPermittedSubclasses())
+                .collect(Collectors.toUnmodifiableMap(type -> SHAPES.get(type).kind(), Function.identity()));
+    }
 
     private LedgerLine() {}
 
     static String write(LedgerEntry entry) {
+        Shape shape = SHAPES.get(entry.event().getClass());
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("v", entry.version());
         fields.put("run", entry.run());
         fields.put("fork", entry.fork());
         fields.put("at", entry.atNanos());
-        fields.put("event", kind(entry.event().getClass()));
-        for (RecordComponent component : entry.event().getClass().getRecordComponents()) {
+        fields.put("event", shape.kind());
+        for (RecordComponent component : shape.components()) {
             fields.put(component.getName(), valueOf(component, entry.event()));
         }
         return FlatJson.write(fields);
@@ -39,7 +57,7 @@ final class LedgerLine {
     /** Empty for a kind that this version does not know: a newer writer may share a directory with an older reader. */
     static Optional<LedgerEntry> read(String line) {
         Map<String, Object> fields = FlatJson.read(line);
-        Class<?> type = KINDS.get(String.valueOf(fields.get("event")));
+        Class<?> type = Types.BY_KIND.get(String.valueOf(fields.get("event")));
         if (type == null) {
             return Optional.empty();
         }
@@ -52,10 +70,9 @@ final class LedgerLine {
     }
 
     private static LedgerEvent event(Class<?> type, Map<String, Object> fields) {
-        RecordComponent[] components = type.getRecordComponents();
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        Object[] values = Arrays.stream(components)
+        List<RecordComponent> components = SHAPES.get(type).components();
+        Class<?>[] types = components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Object[] values = components.stream()
                 .map(component -> convert(component.getType(), fields.get(component.getName())))
                 .toArray();
         try {
@@ -87,7 +104,15 @@ final class LedgerLine {
         }
     }
 
-    private static String kind(Class<?> type) {
-        return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    private static String kindOf(String simpleName) {
+        StringBuilder kind = new StringBuilder();
+        for (int i = 0; i < simpleName.length(); i++) {
+            char letter = simpleName.charAt(i);
+            if (Character.isUpperCase(letter) && kind.length() > 0) {
+                kind.append('-');
+            }
+            kind.append(Character.toLowerCase(letter));
+        }
+        return kind.toString();
     }
 }

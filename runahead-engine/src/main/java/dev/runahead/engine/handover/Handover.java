@@ -17,8 +17,6 @@ import dev.runahead.ledger.Ledger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
@@ -41,7 +39,7 @@ public final class Handover {
     private final Time time;
     private final Ledger ledger;
     private final AtomicLong requests = new AtomicLong();
-    private final Set<Demand<?, ?, ?>> asked = ConcurrentHashMap.newKeySet();
+    private final Asked asked = new Asked();
 
     /** No request yet. */
     public Handover(Spares spares, Leases leases, Time time, Journal journal) {
@@ -64,7 +62,7 @@ public final class Handover {
         Request<P, B, S> request = new Request<>(requests.incrementAndGet(), demand, asker, time, ledger);
         Optional<Spare<P, B, S>> claimed = spares.claim(demand);
         if (claimed.isEmpty()) {
-            Reason miss = missOf(demand);
+            Reason miss = missOf(request);
             spares.supersede(demand, declared);
             return buildNow(request, miss);
         }
@@ -139,14 +137,15 @@ public final class Handover {
     }
 
     /** Why no spare could be claimed. */
-    private Reason missOf(Demand<?, ?, ?> demand) {
-        boolean first = asked.add(demand);
+    private Reason missOf(Request<?, ?, ?> request) {
+        Demand<?, ?, ?> demand = request.demand();
+        boolean first = asked.forTheFirstTime(demand, request.label());
         List<String> others = spares.idleLabels(demand.kind());
         if (!others.isEmpty()) {
             return new Reason("other-spec", "the spare at hand was another: " + String.join(", ", others));
         }
         if (first) {
-            return new Reason("first-request", "the first request for " + demand.label());
+            return new Reason("first-request", "the first request for " + request.label());
         }
         int failures = spares.failuresInARow(demand);
         return failures > 0
