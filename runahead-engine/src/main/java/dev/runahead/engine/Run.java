@@ -129,6 +129,8 @@ public final class Run implements SessionSource, AutoCloseable {
             Answer<S> answer = handover.answer(demand, ask.asker(), progress::wantsDeclared);
             if (answer.session().isPresent()) {
                 progress.served(demand, ask.asker());
+            } else if (answer instanceof Answer.Failed<S>) {
+                progress.failed(demand);
             }
             return answer;
         } catch (RuntimeException | Error e) { // The test's own failures are answers, so this is one of ours.

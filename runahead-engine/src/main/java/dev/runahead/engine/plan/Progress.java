@@ -142,6 +142,13 @@ public final class Progress {
         }
     }
 
+    /** A test was not given what it asked for, and failed itself: nobody knows what the next one will ask for. */
+    public void failed(Demand<?, ?, ?> demand) {
+        synchronized (guesses) {
+            guesses.remove(demand.kind());
+        }
+    }
+
     /**
      * What is expected now.
      *

@@ -163,6 +163,8 @@ class PlanTests {
             progress.served(Y, ask.asker());
         }
         assertThat(progress.window(1).guesses()).containsExactly(new Guess(Y, Outlook.MORE_TESTS));
+        progress.failed(X);
+        assertThat(progress.window(1).guesses()).isEmpty();
     }
 
     @Test
