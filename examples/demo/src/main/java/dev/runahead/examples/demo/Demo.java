@@ -54,6 +54,11 @@ public final class Demo implements Callable<Integer> {
             description = "How long a body shall be, in builds of a pool (default 1.0); without --sentences only.")
     private double ratio;
 
+    @Option(
+            names = "--compiler",
+            description = "How test JVMs compile, off and on alike: quick (default), full (the JVM's default).")
+    private JitCompiler compiler = JitCompiler.QUICK;
+
     @Option(names = "--output", description = "Where all files go (default: target/demo).")
     private @Nullable Path output;
 
@@ -91,11 +96,12 @@ public final class Demo implements Callable<Integer> {
         MpiLauncher settled = launcher.resolve();
         Progress progress = new Progress();
         progress.say(
-                "workers are started by %s, on %d CPUs; files go to %s",
+                "workers are started by %s, on %d CPUs; test JVMs compile %s; files go to %s",
                 settled == MpiLauncher.OPENMPI ? "Open MPI's mpirun" : "this host's plain processes (no MPI)",
                 Runtime.getRuntime().availableProcessors(),
+                compiler == JitCompiler.QUICK ? "with the quick compiler alone" : "as the JVM does by default",
                 results);
-        Comparison comparison = new Comparison(new Suites(checkout, settled, fresh(results)), progress);
+        Comparison comparison = new Comparison(new Suites(checkout, settled, compiler, fresh(results)), progress);
         comparison.setUp();
         int size = size(comparison);
         List<Figures> figures = new ArrayList<>();
@@ -120,13 +126,13 @@ public final class Demo implements Callable<Integer> {
                 + "-" + ProcessHandle.current().pid()));
     }
 
-    private static int tell(List<Figures> figures, MpiLauncher launcher, Path results) throws IOException {
+    private int tell(List<Figures> figures, MpiLauncher settled, Path results) throws IOException {
         Verdict verdict = Verdict.on(figures);
         Path timeline = results.resolve("timeline.html");
         Files.writeString(timeline, new Timeline(figures).html());
         System.out.printf("%n%s%nTimeline of the last pairs: %s%n", BenefitTable.of(figures), timeline);
         verdict.complaints().forEach(complaint -> System.out.println("WRONG: " + complaint));
-        System.out.println(JsonLine.of(figures, launcher, verdict.sameResults()));
+        System.out.println(JsonLine.of(figures, settled, compiler, verdict.sameResults()));
         return verdict.complaints().isEmpty() ? 0 : 1;
     }
 }

@@ -29,10 +29,11 @@ final class JsonLine {
      *
      * @param scenarios at least one
      */
-    static String of(List<Figures> scenarios, MpiLauncher launcher, boolean sameResults) {
+    static String of(List<Figures> scenarios, MpiLauncher launcher, JitCompiler compiler, boolean sameResults) {
         ObjectNode root = new ObjectMapper().createObjectNode();
         ObjectNode demo = root.putObject("demo");
         demo.put("launcher", launcher.word())
+                .put("compiler", compiler.word())
                 .put("pairs", scenarios.get(0).pairs().size());
         each(scenarios, Scenario.CHAIN, chain -> new JsonLine(demo, chain).chain());
         demo.put("same_results", sameResults);

@@ -4,6 +4,7 @@ package dev.runahead.examples.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,9 +13,10 @@ import java.util.Optional;
  *
  * @param checkout where they are built
  * @param launcher what starts the workers, settled
+ * @param compiler how the test JVM compiles
  * @param output each run makes a directory of its own in it
  */
-record Suites(Checkout checkout, MpiLauncher launcher, Path output) {
+record Suites(Checkout checkout, MpiLauncher launcher, JitCompiler compiler, Path output) {
 
     /**
      * Unpacks the model and computes the reference, unless both are there.
@@ -39,13 +41,14 @@ record Suites(Checkout checkout, MpiLauncher launcher, Path output) {
      * @throws IOException if it cannot be run to its end, or tells no times; failed tests are no exception
      */
     SuiteRun run(Scenario scenario, String name, Arm arm, int sentences) throws IOException, InterruptedException {
+        List<String> options = new ArrayList<>(List.of(compiler.option()));
+        options.add("-Drunahead.enabled=" + arm.enabled());
+        options.add("-Drunahead.mpi.launcher=" + launcher.word());
+        options.add("-Dembedding.sentences=" + sentences);
         TestJvm jvm = new TestJvm(
                 checkout,
                 output.resolve(scenario.word() + "-" + name),
-                List.of(
-                        "-Drunahead.enabled=" + arm.enabled(),
-                        "-Drunahead.mpi.launcher=" + launcher.word(),
-                        "-Dembedding.sentences=" + sentences),
+                options,
                 "--select-package=" + TestJvm.PACKAGE + "." + scenario.suitePackage());
         jvm.run();
         return result(jvm, arm);

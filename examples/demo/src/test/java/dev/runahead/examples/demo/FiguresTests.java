@@ -68,7 +68,7 @@ class FiguresTests {
 
     @Test
     void tellsEverythingInOneLineOfJson() throws Exception {
-        String line = JsonLine.of(List.of(figures), MpiLauncher.LOCAL, true);
+        String line = JsonLine.of(List.of(figures), MpiLauncher.LOCAL, JitCompiler.QUICK, true);
         assertThat(line).doesNotContain("\n");
         JsonNode demo = new ObjectMapper().readTree(line).path("demo");
         List<String> keys = new ArrayList<>();
@@ -85,7 +85,7 @@ class FiguresTests {
 
     @Test
     void tellsOfEachScenarioThatRan() {
-        assertThat(JsonLine.of(all, MpiLauncher.LOCAL, true))
+        assertThat(JsonLine.of(all, MpiLauncher.LOCAL, JitCompiler.QUICK, true))
                 .endsWith(
                         ",\"group_boundary\":{\"off_s\":1.000,\"on_s\":0.100,\"hidden_pct\":90.0,\"body_per_build\":1.00,"
                                 + "\"pairs_s\":[[1.000,0.100]],\"handed_over\":1,\"built_now\":1},\"two_tests\":{\"off_s\":4.320,"
@@ -95,15 +95,20 @@ class FiguresTests {
 
     @Test
     void leavesOutScenariosThatDidNotRun() {
-        assertThat(JsonLine.of(all.subList(2, 3), MpiLauncher.LOCAL, true))
-                .startsWith("{\"demo\":{\"launcher\":\"local\",\"pairs\":1,\"same_results\":true,\"two_tests\":{");
+        assertThat(JsonLine.of(all.subList(2, 3), MpiLauncher.LOCAL, JitCompiler.QUICK, true))
+                .startsWith(
+                        "{\"demo\":{\"launcher\":\"local\",\"compiler\":\"quick\",\"pairs\":1,\"same_results\":true,\"two_tests\":{");
     }
 
     @Test
     void writesNullForWhatCouldNotBeMeasured() {
         Pair nothing =
                 new Pair(pair.off(), MadeUp.withLedger(pair.on(), MadeUp.ledgerWithoutHandover()), pair.offAgain());
-        assertThat(JsonLine.of(List.of(new Figures(Scenario.CHAIN, List.of(nothing))), MpiLauncher.LOCAL, true))
+        assertThat(JsonLine.of(
+                        List.of(new Figures(Scenario.CHAIN, List.of(nothing))),
+                        MpiLauncher.LOCAL,
+                        JitCompiler.QUICK,
+                        true))
                 .contains("\"handover_ms_median\":null");
     }
 
