@@ -75,7 +75,7 @@ class FiguresTests {
         demo.fieldNames().forEachRemaining(keys::add);
         assertThat(String.join(" ", keys))
                 .isEqualTo(
-                        "launcher pairs off_s on_s wall_saved_pct boundary_off_s boundary_on_s boundary_on_pct close_s"
+                        "launcher compiler pairs off_s on_s wall_saved_pct boundary_off_s boundary_on_s boundary_on_pct close_s"
                                 + " handed_over built_now handover_ms_median body_per_build net_pct pairs_s body_slowdown"
                                 + " same_results off_vs_off ledger_vs_example");
         assertThat(demo.path("pairs_s").toString()).isEqualTo("[[4.5,3.8]]");
