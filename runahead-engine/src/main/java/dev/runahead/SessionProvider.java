@@ -2,7 +2,9 @@
 package dev.runahead;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Opens, probes and closes sessions of one kind.
@@ -64,6 +66,28 @@ public interface SessionProvider<P extends SessionSpec, B, S> {
      * @throws Exception if something could not be released; it is reported, never thrown into a test
      */
     void close(B built, Deadline deadline) throws Exception;
+
+    /**
+     * What of this process's state a session has as it was when it was built, and keeps: a spare is handed over only if
+     * that is still the same. Unless overridden all of it, which is never wrong. A session in another process freezes the
+     * environment and what it was told; one that reads a part anew whenever it needs it does not freeze that part.
+     *
+     * @return never null; the same for any two calls
+     */
+    default Set<Frozen> freezes() {
+        return EnumSet.allOf(Frozen.class);
+    }
+
+    /**
+     * The names of system properties that {@link #build} sets, such as the one that tells tests which port it took: that
+     * they change while a session is built ahead says nothing against it. What a build writes on its own thread is seen
+     * without this; what it writes on others is not.
+     *
+     * @return never null; none unless overridden
+     */
+    default Set<String> setsProperties() {
+        return Set.of();
+    }
 
     /** How long {@link #build} may take altogether, phases included. Positive; 2 minutes unless overridden. */
     default Duration buildBudget(P spec) {

@@ -63,7 +63,7 @@ public final class Run implements SessionSource, AutoCloseable {
         this.time = time;
         record = new RunRecord(settings, time);
         Journal journal = record.journal(console);
-        builders = new Builders(settings.builders(), time);
+        builders = new Builders(settings.builders(), time, settings.drift());
         closers = new Closers(time);
         leases = new Leases(closers, time);
         spares = new Spares(builders, closers, time, journal);

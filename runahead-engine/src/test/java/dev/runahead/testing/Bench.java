@@ -3,6 +3,7 @@ package dev.runahead.testing;
 
 import dev.runahead.BuildContext;
 import dev.runahead.Deadline;
+import dev.runahead.Frozen;
 import dev.runahead.Lease;
 import dev.runahead.Reason;
 import dev.runahead.SessionProvider;
@@ -59,6 +60,9 @@ public final class Bench implements SessionProvider<Bench.Spec, Bench.Built, Ben
     public volatile boolean deadAtBirth;
     public volatile Runnable beforeForeground = () -> {};
     public volatile Runnable whenClosing = () -> {};
+    public volatile Runnable whileBuilding = () -> {};
+    public volatile Set<Frozen> freezes = Set.of();
+    public volatile Set<String> setsProperties = Set.of();
 
     /** Lets one background build go on. */
     public Bench letBuild() {
@@ -102,6 +106,7 @@ public final class Bench implements SessionProvider<Bench.Spec, Bench.Built, Ben
         } else {
             beforeForeground.run();
         }
+        whileBuilding.run();
         Throwable fault = faults.poll();
         if (fault instanceof Error error) {
             throw error;
@@ -147,6 +152,16 @@ public final class Bench implements SessionProvider<Bench.Spec, Bench.Built, Ben
     public void close(Built built, Deadline deadline) {
         closed.add(built);
         whenClosing.run();
+    }
+
+    @Override
+    public Set<Frozen> freezes() {
+        return freezes;
+    }
+
+    @Override
+    public Set<String> setsProperties() {
+        return setsProperties;
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.runahead.engine.build;
 
 import dev.runahead.Deadline;
 import dev.runahead.SessionSpec;
+import dev.runahead.engine.fingerprint.Drift;
+import dev.runahead.engine.fingerprint.PropertyWrites;
 import dev.runahead.engine.prefetch.BuildOrder;
 import dev.runahead.engine.time.RoleThreads;
 import dev.runahead.engine.time.Time;
@@ -22,6 +24,8 @@ public final class Builders {
     private static final long IDLE_SECONDS = 2;
 
     private final Time time;
+    private final Drift drift;
+    private final PropertyWrites writes = new PropertyWrites();
     private final ThreadPoolExecutor threads;
     private final Map<Long, Build<?, ?>> builds = new ConcurrentHashMap<>();
 
@@ -29,9 +33,11 @@ public final class Builders {
      * No thread yet.
      *
      * @param most how many builds may run at once, at least 1
+     * @param drift what of the process's state changes by itself
      */
-    public Builders(int most, Time time) {
+    public Builders(int most, Time time, Drift drift) {
         this.time = time;
+        this.drift = drift;
         this.threads = new ThreadPoolExecutor(
                 most, most, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new RoleThreads("builder"));
         threads.allowCoreThreadTimeOut(true);
@@ -39,7 +45,7 @@ public final class Builders {
 
     /** Starts a build; the sink hears its end exactly once, also if it is cancelled before it begins. */
     public <P extends SessionSpec, B, S> void start(BuildOrder<P, B, S> order, BuildSink<B> sink) {
-        Build<P, B> build = new Build<>(order.demand(), sink, time);
+        Build<P, B> build = new Build<>(order, sink, time, drift, writes);
         // Published before it can start: guard against a race with cancel().
         builds.put(order.generation(), build);
         try {

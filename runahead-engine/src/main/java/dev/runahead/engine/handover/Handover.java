@@ -2,6 +2,7 @@
 package dev.runahead.engine.handover;
 
 import dev.runahead.Deadline;
+import dev.runahead.Frozen;
 import dev.runahead.Held;
 import dev.runahead.Reason;
 import dev.runahead.SessionSpec;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Gives a session to the test that asks: a spare if there is one that is whole, else one built on the test's own
@@ -60,6 +62,9 @@ public final class Handover {
     public <P extends SessionSpec, B, S> Answer<S> answer(
             Demand<P, B, S> demand, Asker asker, Predicate<Demand<?, ?, ?>> declared) throws InterruptedException {
         Request<P, B, S> request = new Request<>(requests.incrementAndGet(), demand, asker, time, ledger);
+        if (asker.changesWhatFreezes(demand)) {
+            return buildNow(request, changedByItsTest(asker));
+        }
         Optional<Spare<P, B, S>> claimed = spares.claim(demand);
         if (claimed.isEmpty()) {
             Reason miss = missOf(request);
@@ -95,15 +100,35 @@ public final class Handover {
             return Optional.empty();
         }
         try {
-            Optional<Reason> unfit = spare.demand().provider().probe(built.get());
+            Optional<Reason> unfit = unfit(spare, built.get());
             if (unfit.isEmpty()) {
                 return attach(request, spare, built.get());
             }
-            spare.retire(new Reason(unfit.get().code(), "the spare was not whole: " + unfit.get()));
+            spare.fail(unfit.get());
         } catch (Exception | LinkageError e) { // User code: a spare that cannot be attached is only a miss.
             spare.retire(Reason.of("attach-failed", "the spare could not be attached", e));
         }
         return Optional.empty();
+    }
+
+    private static <P extends SessionSpec, B, S> Optional<Reason> unfit(Spare<P, B, S> spare, B built) {
+        return spare.differenceNow()
+                .map(difference -> new Reason(
+                        "fingerprint-differs", "since the spare was built something changed: " + difference.text()))
+                .or(() -> spare.demand()
+                        .provider()
+                        .probe(built)
+                        .map(reason -> new Reason(reason.code(), "the spare was not whole: " + reason)));
+    }
+
+    private static Reason changedByItsTest(Asker asker) {
+        return new Reason(
+                "changed-by-its-test",
+                "its test itself changes what the session freezes: "
+                        + asker.changes().stream()
+                                .sorted()
+                                .map(Frozen::toString)
+                                .collect(Collectors.joining(", ")));
     }
 
     private <P extends SessionSpec, B, S> Optional<Held<S>> attach(
@@ -126,7 +151,7 @@ public final class Handover {
         try {
             if (!spare.awaitBuild(deadline)) {
                 long seconds = deadline.budget().toSeconds();
-                spare.retire(new Reason("stuck", "its build had not ended after " + seconds + " s of waiting"));
+                spare.fail(new Reason("stuck", "its build had not ended after " + seconds + " s of waiting"));
             }
         } catch (InterruptedException e) {
             spare.retire(new Reason("interrupted", "the test that waited for it was interrupted"));
@@ -147,9 +172,8 @@ public final class Handover {
         if (first) {
             return new Reason("first-request", "the first request for " + request.label());
         }
-        int failures = spares.failuresInARow(demand);
-        return failures > 0
-                ? new Reason("build-failed", "its last background builds failed: " + failures)
-                : new Reason("not-built-ahead", "no spare was being built");
+        return spares.lastFailure(demand)
+                .map(last -> new Reason(last.code(), "not built ahead, since the last spare came to nothing: " + last))
+                .orElseGet(() -> new Reason("not-built-ahead", "no spare was being built"));
     }
 }

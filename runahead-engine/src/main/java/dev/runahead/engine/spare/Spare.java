@@ -5,6 +5,8 @@ import dev.runahead.Deadline;
 import dev.runahead.Reason;
 import dev.runahead.SessionSpec;
 import dev.runahead.engine.build.BuildSink;
+import dev.runahead.engine.fingerprint.Difference;
+import dev.runahead.engine.fingerprint.Fingerprint;
 import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.prefetch.BuildOrder;
 import dev.runahead.engine.spare.SpareState.Building;
@@ -38,6 +40,7 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
     private volatile String phase = "ordered";
     private volatile long buildNanos;
+    private volatile @Nullable Fingerprint fingerprint;
     private volatile @Nullable Reason retirement;
 
     Spare(BuildOrder<P, B, S> order, Spares spares) {
@@ -135,6 +138,7 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
     public boolean handOver() {
         SpareState<B> now = current();
         if (now instanceof Claimed && state.compareAndSet(now, new HandedOver<>())) {
+            spares.handedOver(demand());
             spares.append(new LedgerEvent.SpareHandedOver(id()));
             return true;
         }
@@ -144,6 +148,21 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
     /** HandedOver -> Gone: the test has closed it. */
     public void returned(long closeNanos) {
         gone(closeNanos);
+    }
+
+    /**
+     * What its session froze and is not so any more, as the calling thread sees it; empty if it fits. Only for a spare
+     * that was built.
+     */
+    public Optional<Difference> differenceNow() {
+        Fingerprint frozen = Objects.requireNonNull(fingerprint, "built");
+        return frozen.differenceNow(Thread.currentThread().getContextClassLoader());
+    }
+
+    /** As {@link #retire}, for a fault of its own: the same is not built ahead again at once. */
+    public void fail(Reason reason) {
+        spares.failed(demand(), reason);
+        retire(reason);
     }
 
     /** Building, Ready or Claimed -> Retired(reason); does nothing if a test holds it or it is retired already. */
@@ -194,21 +213,33 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
     }
 
     @Override
-    public void built(B built, Optional<Reason> unfit, long nanos) {
+    public void built(B built, Fingerprint frozen, long nanos) {
         buildNanos = nanos;
-        unfit.ifPresent(reason -> {
-            spares.failed(demand());
-            retire(new Reason(reason.code(), "it was not whole when it was built: " + reason));
-        });
+        fingerprint = frozen;
         while (current() instanceof Building<B> now) {
             if (state.compareAndSet(now, now.claimed() ? new Claimed<>(built) : new Ready<>(built))) {
                 spares.append(new LedgerEvent.SpareReady(id(), nanos));
-                spares.succeeded(demand());
                 settled.complete(null);
                 return;
             }
         }
-        // Not whole, or a late result: its generation was retired while it was built. Closed, never published.
+        // A late result: its generation was retired while it was built. Closed, never published.
+        discard(built);
+    }
+
+    @Override
+    public void unfit(B built, Reason why, Again again, long nanos) {
+        buildNanos = nanos;
+        if (building()) {
+            Reason reason =
+                    again == Again.NEVER ? why : new Reason(why.code(), "it was not whole when it was built: " + why);
+            if (again == Again.NEVER) {
+                spares.failedForGood(demand(), reason);
+            } else {
+                spares.failed(demand(), reason);
+            }
+            retire(reason, now -> now instanceof Building);
+        }
         discard(built);
     }
 
@@ -216,12 +247,12 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
     public void failed(Throwable cause, long nanos) {
         buildNanos = nanos;
         if (current() instanceof Building) {
-            Optional<Path> stack = spares.failed(id(), demand(), cause);
+            Optional<Path> stack = spares.keepStack(id(), demand(), cause);
             Reason why = Reason.of("build-failed", "its background build failed", cause);
-            retire(
-                    stack.map(file -> new Reason(why.code(), why.text() + " (all of it: " + file + ")"))
-                            .orElse(why),
-                    now -> now instanceof Building);
+            Reason reason = stack.map(file -> new Reason(why.code(), why.text() + " (all of it: " + file + ")"))
+                    .orElse(why);
+            spares.failed(demand(), reason);
+            retire(reason, now -> now instanceof Building);
         }
         gone(0);
     }

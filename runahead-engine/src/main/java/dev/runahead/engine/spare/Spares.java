@@ -136,9 +136,9 @@ public final class Spares {
         spares.forEach(spare -> spare.retire(reason));
     }
 
-    /** How often background builds of the demand failed since one succeeded. */
-    public int failuresInARow(Demand<?, ?, ?> demand) {
-        return failures.inARow(demand);
+    /** Why the last spare of the demand came to nothing; empty if one has been handed over since. */
+    public Optional<Reason> lastFailure(Demand<?, ?, ?> demand) {
+        return failures.last(demand);
     }
 
     /** A test has built what it demands on its own thread. */
@@ -166,16 +166,20 @@ public final class Spares {
         closers.close(demand, built, whenGone);
     }
 
-    void succeeded(Demand<?, ?, ?> demand) {
-        failures.succeeded(demand);
+    void handedOver(Demand<?, ?, ?> demand) {
+        failures.handedOver(demand);
     }
 
     Optional<Path> keepLog(long generation, Path log) {
         return journal.failures().keepLog("spare-" + generation, log);
     }
 
-    void failed(Demand<?, ?, ?> demand) {
-        failures.failed(demand);
+    void failed(Demand<?, ?, ?> demand, Reason why) {
+        failures.failed(demand, why);
+    }
+
+    void failedForGood(Demand<?, ?, ?> demand, Reason why) {
+        failures.failedForGood(demand, why);
     }
 
     /**
@@ -183,8 +187,7 @@ public final class Spares {
      *
      * @return the file with the whole stack
      */
-    Optional<Path> failed(long generation, Demand<?, ?, ?> demand, Throwable cause) {
-        failed(demand);
+    Optional<Path> keepStack(long generation, Demand<?, ?, ?> demand, Throwable cause) {
         LOG.log(Level.DEBUG, () -> "the background build of " + demand.label() + " failed", cause);
         return journal.failures().keepStack("spare-" + generation, cause);
     }
