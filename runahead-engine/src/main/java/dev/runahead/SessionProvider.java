@@ -22,6 +22,12 @@ import java.util.Set;
  */
 public interface SessionProvider<P extends SessionSpec, B, S> {
 
+    /** How long a build may take unless its provider says otherwise, or says what is no time. */
+    Duration BUILD_BUDGET = Duration.ofMinutes(2);
+
+    /** How long a close may take unless its provider says otherwise, or says what is no time. */
+    Duration CLOSE_BUDGET = Duration.ofSeconds(10);
+
     /** The kind of session in one word, such as {@code mpi-pool}: ledger and summary show it. Never null or blank. */
     String kind();
 
@@ -89,13 +95,43 @@ public interface SessionProvider<P extends SessionSpec, B, S> {
         return Set.of();
     }
 
-    /** How long {@link #build} may take altogether, phases included. Positive; 2 minutes unless overridden. */
-    default Duration buildBudget(P spec) {
-        return Duration.ofMinutes(2);
+    /**
+     * Whether builds of this kind disturb each other, as those that grope for the same devices do: then only one runs at a
+     * time, whatever its spec. A test that needs another session than the one that is being built ahead ends that build
+     * and waits, within the close budget, until it has ended. Unless overridden they do not.
+     */
+    default boolean exclusive() {
+        return false;
     }
 
-    /** How long {@link #close} may take. Positive; 10 seconds unless overridden. */
+    /**
+     * Whether sessions of this kind need something that a closing one still holds, such as a device's memory: then a
+     * handover waits for those that are being closed, within the close budget. Unless overridden they do not.
+     */
+    default boolean sharesResource() {
+        return false;
+    }
+
+    /**
+     * Whether a session may be closed in the background when its test has ended it, so that the next test need not wait:
+     * only if what a test looks at right after its close is not what closing does. Unless overridden it may not.
+     */
+    default boolean closesInBackground() {
+        return false;
+    }
+
+    /**
+     * How long {@link #build} may take altogether, phases included. {@link #BUILD_BUDGET} unless overridden; null, zero and
+     * negative count as that.
+     */
+    default Duration buildBudget(P spec) {
+        return BUILD_BUDGET;
+    }
+
+    /**
+     * How long {@link #close} may take. {@link #CLOSE_BUDGET} unless overridden; null, zero and negative count as that.
+     */
     default Duration closeBudget(P spec) {
-        return Duration.ofSeconds(10);
+        return CLOSE_BUDGET;
     }
 }

@@ -75,7 +75,7 @@ class ArchitectureTests {
                 .whereLayer("spare")
                 .mayOnlyAccessLayers("api", "ledger", "time", "fingerprint", "plan", "prefetch", "build")
                 .whereLayer("handover")
-                .mayOnlyAccessLayers("api", "ledger", "time", "fingerprint", "plan", "spare")
+                .mayOnlyAccessLayers("api", "ledger", "time", "fingerprint", "plan", "build", "spare")
                 .whereLayer("run")
                 .mayOnlyBeAccessedByLayers("junit")
                 .whereLayer("junit")

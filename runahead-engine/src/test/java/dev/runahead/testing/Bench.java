@@ -62,6 +62,12 @@ public final class Bench implements SessionProvider<Bench.Spec, Bench.Built, Ben
     public volatile Runnable whenClosing = () -> {};
     public volatile Runnable whileBuilding = () -> {};
     public volatile Set<Frozen> freezes = Set.of();
+    public volatile boolean exclusive;
+    public volatile boolean sharesResource;
+    public volatile boolean closesInBackground;
+    public volatile Duration buildBudget = Duration.ofSeconds(60);
+    public final AtomicInteger building = new AtomicInteger();
+    public final AtomicInteger mostAtOnce = new AtomicInteger();
     public volatile Set<String> setsProperties = Set.of();
 
     /** Lets one background build go on. */
@@ -100,6 +106,15 @@ public final class Bench implements SessionProvider<Bench.Spec, Bench.Built, Ben
     @Override
     public Built build(Spec spec, BuildContext context) throws Exception {
         Built built = new Built(builds.incrementAndGet());
+        mostAtOnce.accumulateAndGet(building.incrementAndGet(), Math::max);
+        try {
+            return build(built, context);
+        } finally {
+            building.decrementAndGet();
+        }
+    }
+
+    private Built build(Built built, BuildContext context) throws Exception {
         context.phase("begin");
         if (Thread.currentThread().getName().startsWith("runahead-builder")) {
             awaitGate();
@@ -165,8 +180,23 @@ public final class Bench implements SessionProvider<Bench.Spec, Bench.Built, Ben
     }
 
     @Override
+    public boolean exclusive() {
+        return exclusive;
+    }
+
+    @Override
+    public boolean sharesResource() {
+        return sharesResource;
+    }
+
+    @Override
+    public boolean closesInBackground() {
+        return closesInBackground;
+    }
+
+    @Override
     public Duration buildBudget(Spec spec) {
-        return Duration.ofSeconds(60);
+        return buildBudget;
     }
 
     @Override

@@ -14,10 +14,13 @@ import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.prefetch.BuildOrder;
 import dev.runahead.engine.time.Time;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,16 +44,21 @@ final class Build<P extends SessionSpec, B> implements Runnable {
     private final Time time;
     private final Drift drift;
     private final PropertyWrites writes;
+    private final Turns turns;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private @Nullable Thread runner;
     private boolean cancelled;
+    private boolean replaced;
+    private boolean givenUp;
 
-    Build(BuildOrder<P, B, ?> order, BuildSink<B> sink, Time time, Drift drift, PropertyWrites writes) {
+    Build(BuildOrder<P, B, ?> order, BuildSink<B> sink, Time time, Drift drift, PropertyWrites writes, Turns turns) {
         this.demand = order.demand();
         this.loader = order.loader();
         this.sink = sink;
         this.time = time;
         this.drift = drift;
         this.writes = writes;
+        this.turns = turns;
     }
 
     @Override
@@ -66,8 +74,7 @@ final class Build<P extends SessionSpec, B> implements Runnable {
         B built;
         try {
             own.addAll(demand.provider().setsProperties());
-            Deadline deadline = time.deadlineIn(demand.provider().buildBudget(demand.spec()));
-            built = build(new Context(deadline, sink), frozen, own);
+            built = buildInTurn(frozen, own);
         } catch (Throwable e) { // User code: whatever it throws ends this build and nothing else.
             end();
             sink.failed(e, time.nanos() - start);
@@ -85,6 +92,16 @@ final class Build<P extends SessionSpec, B> implements Runnable {
             sink.unfit(built, unfit.get(), BuildSink.Again.MAY_TRY, nanos);
         } else {
             sink.built(built, settled, nanos);
+        }
+    }
+
+    @SuppressWarnings("try") // A turn is held, not used.
+    private B buildInTurn(Set<Frozen> frozen, Set<String> own) throws Exception {
+        Duration budget = demand.buildBudget();
+        try (Turns.Turn turn = turns.take(demand, time.deadlineIn(budget))
+                .orElseThrow(() -> new TimeoutException("another build of its kind had not ended after "
+                        + budget.toSeconds() + " s, and only one runs at a time"))) {
+            return build(new Context(time.deadlineIn(budget), sink), frozen, own);
         }
     }
 
@@ -115,11 +132,21 @@ final class Build<P extends SessionSpec, B> implements Runnable {
         }
     }
 
-    synchronized void cancel() {
+    /** Cancels it; true if it runs, and was not cancelled before: it may take its time to end. */
+    synchronized boolean cancel() {
+        boolean first = !cancelled;
         cancelled = true;
-        if (runner != null) {
-            runner.interrupt();
+        if (runner == null) {
+            return false;
         }
+        runner.interrupt();
+        replaced |= first;
+        return first;
+    }
+
+    /** Whether {@link #cancel} has said that it takes its time. */
+    synchronized boolean replaced() {
+        return replaced;
     }
 
     private synchronized boolean begin() {
@@ -134,6 +161,21 @@ final class Build<P extends SessionSpec, B> implements Runnable {
     private synchronized void end() {
         runner = null;
         Thread.interrupted();
+    }
+
+    /** Nobody will wait for it again. Returns where the building thread is; empty if it does not run. */
+    synchronized StackTraceElement[] giveUp() {
+        givenUp = true;
+        return runner == null ? new StackTraceElement[0] : runner.getStackTrace();
+    }
+
+    synchronized boolean givenUp() {
+        return givenUp;
+    }
+
+    /** Completes when {@link #run} has delivered. */
+    CompletableFuture<Void> ended() {
+        return ended;
     }
 
     private record Context(Deadline deadline, BuildSink<?> sink) implements BuildContext {

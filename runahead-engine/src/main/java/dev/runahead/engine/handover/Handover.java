@@ -6,6 +6,8 @@ import dev.runahead.Frozen;
 import dev.runahead.Held;
 import dev.runahead.Reason;
 import dev.runahead.SessionSpec;
+import dev.runahead.engine.build.StuckBuild;
+import dev.runahead.engine.build.Turns;
 import dev.runahead.engine.handover.Answer.Prefetched;
 import dev.runahead.engine.handover.Answer.WaitedFor;
 import dev.runahead.engine.plan.Asker;
@@ -15,6 +17,7 @@ import dev.runahead.engine.spare.Spares;
 import dev.runahead.engine.time.Time;
 import dev.runahead.ledger.Journal;
 import dev.runahead.ledger.Ledger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +34,8 @@ import java.util.stream.Collectors;
  */
 public final class Handover {
 
+    private static final System.Logger LOG = System.getLogger("dev.runahead");
+
     /** How much longer than the build's own budget a claim waits: the build's own deadline should speak first. */
     static final Duration GRACE = Duration.ofSeconds(5);
 
@@ -44,11 +49,11 @@ public final class Handover {
     private final Asked asked = new Asked();
 
     /** No request yet. */
-    public Handover(Spares spares, Leases leases, Time time, Journal journal) {
+    public Handover(Spares spares, Leases leases, Turns turns, Time time, Journal journal) {
         this.spares = spares;
         this.leases = leases;
         this.notice = new WaitNotice(time, journal.console());
-        this.foreground = new ForegroundBuild(leases, notice, journal.failures());
+        this.foreground = new ForegroundBuild(leases, turns, notice, journal.failures());
         this.time = time;
         this.ledger = journal.ledger();
     }
@@ -63,30 +68,46 @@ public final class Handover {
             Demand<P, B, S> demand, Asker asker, Predicate<Demand<?, ?, ?>> declared) throws InterruptedException {
         Request<P, B, S> request = new Request<>(requests.incrementAndGet(), demand, asker, time, ledger);
         if (asker.changesWhatFreezes(demand)) {
-            return buildNow(request, changedByItsTest(asker));
+            return buildNow(request, changedByItsTest(asker), Optional.empty());
         }
         Optional<Spare<P, B, S>> claimed = spares.claim(demand);
         if (claimed.isEmpty()) {
             Reason miss = missOf(request);
             spares.supersede(demand, declared);
-            return buildNow(request, miss);
+            return buildNow(request, miss, Optional.empty());
         }
         Spare<P, B, S> spare = claimed.get();
         boolean waits = spare.building();
         Optional<Held<S>> session = take(request, spare);
         if (session.isEmpty()) {
-            return buildNow(request, spare.retirement().orElseThrow());
+            return buildNow(request, spare.retirement().orElseThrow(), spare.stuck());
         }
         request.handedOver(waits ? "waited-for" : "prefetched", spare);
         return waits ? new WaitedFor<>(session.get()) : new Prefetched<>(session.get());
     }
 
-    private <P extends SessionSpec, B, S> Answer<S> buildNow(Request<P, B, S> request, Reason miss) {
-        Answer<S> answer = foreground.build(request, miss);
+    private <P extends SessionSpec, B, S> Answer<S> buildNow(
+            Request<P, B, S> request, Reason miss, Optional<StuckBuild> stuck) throws InterruptedException {
+        Demand<P, B, S> demand = request.demand();
+        boolean cleared = spares.clearTheWayFor(demand) || stuck.isPresent();
+        awaitClosing(demand);
+        Duration patience =
+                cleared ? demand.closeBudget() : demand.buildBudget().plus(GRACE);
+        Answer<S> answer = foreground.build(request, miss, stuck, patience);
         if (answer.session().isPresent()) {
-            spares.builtNow(request.demand());
+            spares.builtNow(demand);
         }
         return answer;
+    }
+
+    /** One that closes too slowly costs the test its close budget, once, and not the test itself. */
+    private void awaitClosing(Demand<?, ?, ?> demand) throws InterruptedException {
+        if (demand.sharesResource() && !leases.awaitClosing(demand, time.deadlineIn(demand.closeBudget()))) {
+            LOG.log(
+                    Level.WARNING,
+                    "a session of " + demand.kind() + " had not closed after "
+                            + demand.closeBudget().toSeconds() + " s; the next one goes ahead beside it");
+        }
     }
 
     /** Empty if the spare turned out to be of no use; it is retired then. */
@@ -100,13 +121,17 @@ public final class Handover {
             return Optional.empty();
         }
         try {
+            awaitClosing(spare.demand());
             Optional<Reason> unfit = unfit(spare, built.get());
             if (unfit.isEmpty()) {
                 return attach(request, spare, built.get());
             }
             spare.fail(unfit.get());
+        } catch (InterruptedException e) {
+            spare.retire(new Reason("interrupted", "the test that was to have it was interrupted"));
+            throw e;
         } catch (Exception | LinkageError e) { // User code: a spare that cannot be attached is only a miss.
-            spare.retire(Reason.of("attach-failed", "the spare could not be attached", e));
+            spare.fail(Reason.of("attach-failed", "the spare could not be attached", e));
         }
         return Optional.empty();
     }
@@ -151,7 +176,7 @@ public final class Handover {
         try {
             if (!spare.awaitBuild(deadline)) {
                 long seconds = deadline.budget().toSeconds();
-                spare.fail(new Reason("stuck", "its build had not ended after " + seconds + " s of waiting"));
+                spare.leaveBehind(new Reason("stuck", "its build had not ended after " + seconds + " s of waiting"));
             }
         } catch (InterruptedException e) {
             spare.retire(new Reason("interrupted", "the test that waited for it was interrupted"));

@@ -5,6 +5,7 @@ import dev.runahead.Deadline;
 import dev.runahead.Reason;
 import dev.runahead.SessionSpec;
 import dev.runahead.engine.build.BuildSink;
+import dev.runahead.engine.build.StuckBuild;
 import dev.runahead.engine.fingerprint.Difference;
 import dev.runahead.engine.fingerprint.Fingerprint;
 import dev.runahead.engine.plan.Demand;
@@ -42,6 +43,7 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
     private volatile long buildNanos;
     private volatile @Nullable Fingerprint fingerprint;
     private volatile @Nullable Reason retirement;
+    private volatile @Nullable StuckBuild stuck;
 
     Spare(BuildOrder<P, B, S> order, Spares spares) {
         this.order = order;
@@ -85,8 +87,11 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
         return isIdle(current());
     }
 
+    /** Whether what it was given is about to come back: not if its build does not end, which may be so for ever. */
     boolean retiring() {
-        return current() instanceof Retired;
+        return stuck == null
+                && current() instanceof Retired<B> retired
+                && !retired.goneBy().passed();
     }
 
     private static boolean isIdle(SpareState<?> state) {
@@ -165,6 +170,23 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
         retire(reason);
     }
 
+    /**
+     * Its build has not ended in time: Building -> Retired, and its thread is left behind.
+     *
+     * @param reason how long it was waited for
+     */
+    public void leaveBehind(Reason reason) {
+        if (building()) {
+            stuck = new StuckBuild(reason.text(), spares.giveUp(id()));
+            fail(reason);
+        }
+    }
+
+    /** For whoever fails after it: what stood in the way. */
+    public Optional<StuckBuild> stuck() {
+        return Optional.ofNullable(stuck);
+    }
+
     /** Building, Ready or Claimed -> Retired(reason); does nothing if a test holds it or it is retired already. */
     public void retire(Reason reason) {
         retire(reason, now -> now instanceof Building || now instanceof Ready || now instanceof Claimed);
@@ -177,7 +199,8 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
 
     private void retire(Reason reason, Predicate<SpareState<B>> from) {
         for (SpareState<B> now = current(); from.test(now); now = current()) {
-            if (state.compareAndSet(now, new Retired<>(reason))) {
+            Deadline goneBy = spares.time().deadlineIn(demand().closeBudget());
+            if (state.compareAndSet(now, new Retired<>(reason, goneBy))) {
                 retired(reason, buildNanos == 0 ? spares.time().nanos() - orderedNanos : buildNanos);
                 if (now instanceof Ready<B> ready) {
                     discard(ready.built());

@@ -128,6 +128,23 @@ public final class Spares {
                 .forEach(spare -> spare.retireIfIdle(reason));
     }
 
+    /**
+     * Ends the builds that are in the way of a test's own build, if those of its kind exclude each other.
+     *
+     * @return whether there is one that was ended, now or before, and may take a while
+     */
+    public boolean clearTheWayFor(Demand<?, ?, ?> demand) {
+        if (!demand.exclusive()) {
+            return false;
+        }
+        Reason reason = new Reason("makes-way", "its build made way: a test builds " + demand.label() + " itself");
+        List<Spare<?, ?, ?>> alike = spares.stream()
+                .filter(spare -> spare.demand().kind().equals(demand.kind()))
+                .toList();
+        alike.stream().filter(Spare::building).forEach(spare -> spare.retireIfIdle(reason));
+        return alike.stream().anyMatch(spare -> spare.retirement().isPresent());
+    }
+
     /** Retires all that no test holds, and orders no more. */
     public void stop(Reason reason) {
         synchronized (ordering) {
@@ -156,6 +173,10 @@ public final class Spares {
 
     <P extends SessionSpec, B, S> void build(BuildOrder<P, B, S> order, Spare<P, B, S> spare) {
         builders.start(order, spare);
+    }
+
+    StackTraceElement[] giveUp(long generation) {
+        return builders.giveUp(generation);
     }
 
     void cancel(long generation) {
