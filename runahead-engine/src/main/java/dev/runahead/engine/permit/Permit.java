@@ -2,7 +2,6 @@
 package dev.runahead.engine.permit;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The right to build, hold or read until it is closed. Thread-safe.
@@ -13,13 +12,11 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Permit implements AutoCloseable {
 
     private final Right right;
-    private final int slots;
-    private final AtomicReference<List<LockedFile>> held;
+    private final List<LockedFile> held;
 
     Permit(Right right, List<LockedFile> held) {
         this.right = right;
-        this.slots = held.size();
-        this.held = new AtomicReference<>(held);
+        this.held = List.copyOf(held);
     }
 
     /**
@@ -27,17 +24,17 @@ public final class Permit implements AutoCloseable {
      * not use the files.
      */
     public int slots() {
-        return slots;
+        return held.size();
     }
 
     /** Gives the slots back; does nothing the second time. Never throws. */
     @Override
     public void close() {
-        held.getAndSet(List.of()).forEach(LockedFile::close);
+        held.forEach(LockedFile::close);
     }
 
     @Override
     public String toString() {
-        return "Permit[" + right + ", slots=" + slots + "]";
+        return "Permit[" + right + ", slots=" + slots() + "]";
     }
 }

@@ -81,6 +81,15 @@ class PermitsAmongProcessesTests {
     }
 
     @Test
+    void whatIsFreeIsGrantedHoweverManyTryAtOnce() throws IOException {
+        List<Fork> triers = List.of(fork(4), fork(4));
+        triers.forEach(fork -> fork.say("tries 500"));
+        for (Fork fork : triers) {
+            assertThat(fork.answer()).isEqualTo("granted 500");
+        }
+    }
+
+    @Test
     void forksWithDifferentAllowancesTogetherTakeNoMoreThanTheLargerOne() throws IOException {
         Fork modest = fork(1);
         Fork generous = fork(3);
@@ -95,6 +104,15 @@ class PermitsAmongProcessesTests {
         assertThat(modest.ask("try")).as("its own share is still full").isEqualTo("none");
         assertThat(modest.ask("close")).isEqualTo("closed");
         assertThat(modest.ask("try")).isEqualTo("slots 1");
+    }
+
+    @Test
+    void aForkWithASmallerAllowanceCountsWhatOthersTook() throws IOException {
+        Fork modest = fork(1);
+        Fork generous = fork(3);
+
+        assertThat(generous.ask("try")).isEqualTo("slots 1");
+        assertThat(modest.ask("try")).isEqualTo("none");
     }
 
     @Test
@@ -140,16 +158,20 @@ class PermitsAmongProcessesTests {
         assertThat(greedy.ask("greedy " + log)).isEqualTo("begins");
         await().atMost(Duration.ofSeconds(10)).until(() -> Files.exists(log));
 
-        long before = begun(log);
-        Permit permit = permits(1)
-                .take(Right.BUILD, 1, time.deadlineIn(Duration.ofSeconds(10)))
-                .orElseThrow();
-        long overtaken = begun(log) - before;
-        permit.close();
+        Permits permits = permits(1);
+        permits.tryTake(Right.READ, 1).orElseThrow().close(); // Its classes are loaded before it waits.
+        long overtaken = 0;
+        for (int wait = 0; wait < 5; wait++) {
+            long before = begun(log);
+            Permit permit = permits.take(Right.BUILD, 1, time.deadlineIn(Duration.ofSeconds(10)))
+                    .orElseThrow();
+            overtaken += begun(log) - before;
+            permit.close();
+        }
         greedy.say("end");
 
         assertThat(greedy.answer()).isEqualTo("done");
-        assertThat(overtaken).as("builds that began while one waited").isLessThanOrEqualTo(2);
+        assertThat(overtaken).as("builds that began in five waits").isLessThanOrEqualTo(10);
     }
 
     private static long begun(Path log) throws IOException {

@@ -253,6 +253,22 @@ class PermitsTests {
     }
 
     @Test
+    void norDoThreadsThatTryAtOnceRefuseEachOtherWhatIsFree() throws Exception {
+        Permits permits = permits(8, 1);
+        Callable<Long> tries = () -> Stream.generate(() -> permits.tryTake(Right.BUILD, 1))
+                .limit(200)
+                .filter(permit -> {
+                    permit.ifPresent(Permit::close);
+                    return permit.isPresent();
+                })
+                .count();
+
+        for (Future<Long> granted : threads.invokeAll(List.of(tries, tries, tries, tries))) {
+            assertThat(resultOf(granted)).isEqualTo(200);
+        }
+    }
+
+    @Test
     void nothingIsTouchedBeforeTheFirstRequest() {
         AtomicInteger measured = new AtomicInteger();
         Permits permits = new Permits(

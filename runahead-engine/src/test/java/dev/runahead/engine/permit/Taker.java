@@ -50,6 +50,7 @@ public final class Taker implements Function<String, String> {
                 case "try" -> keep(permits.tryTake(Right.BUILD, 1));
                 case "take" -> keep(permits.take(Right.BUILD, 1, time.deadlineIn(PATIENCE)));
                 case "close" -> close();
+                case "tries" -> tries(Integer.parseInt(words[1]));
                 case "contend" -> contend(Path.of(words[1]), Integer.parseInt(words[2]));
                 case "greedy" -> greedy(Path.of(words[1]));
                 case "child" -> child();
@@ -70,12 +71,23 @@ public final class Taker implements Function<String, String> {
         return "closed";
     }
 
+    /** Tries so many times, gives back at once, and counts what it was granted. */
+    private String tries(int rounds) {
+        int granted = 0;
+        for (int round = 0; round < rounds; round++) {
+            Optional<Permit> permit = permits.tryTake(Right.BUILD, 1);
+            granted += permit.isPresent() ? 1 : 0;
+            permit.ifPresent(Permit::close);
+        }
+        return "granted " + granted;
+    }
+
     /** Takes, works and gives back so many times; a line of the log begins with + while the permit was held, then with -. */
     private String contend(Path log, int rounds) throws IOException, InterruptedException {
         for (int round = 0; round < rounds; round++) {
             try (Permit permit =
                     permits.take(Right.BUILD, 1, time.deadlineIn(PATIENCE)).orElseThrow()) {
-                work(log, permit);
+                work(log, permit, 100);
             }
         }
         return "done";
@@ -87,15 +99,15 @@ public final class Taker implements Function<String, String> {
         while (System.in.available() == 0) {
             try (Permit permit =
                     permits.take(Right.BUILD, 1, time.deadlineIn(PATIENCE)).orElseThrow()) {
-                work(log, permit);
+                work(log, permit, 2_000);
             }
         }
         return "done";
     }
 
-    private static void work(Path log, Permit permit) throws IOException {
+    private static void work(Path log, Permit permit, int steps) throws IOException {
         write(log, "+");
-        for (int step = 0; step < 100; step++) {
+        for (int step = 0; step < steps; step++) {
             write(log, "" + permit.slots());
         }
         write(log, "-");
