@@ -21,8 +21,8 @@ final class ProcessMemory {
     /** Bytes; 0 if the process is gone, or this is not Linux. */
     static long of(long pid) {
         try {
-            String status = Files.readString(
-                    Path.of("/proc", Long.toString(pid), "status"), StandardCharsets.ISO_8859_1);
+            String status =
+                    Files.readString(Path.of("/proc", Long.toString(pid), "status"), StandardCharsets.ISO_8859_1);
             Matcher found = ANONYMOUS.matcher(status);
             return found.find() ? Long.parseLong(found.group(1)) << 10 : 0;
         } catch (IOException e) {

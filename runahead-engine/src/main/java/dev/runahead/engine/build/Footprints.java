@@ -8,17 +8,17 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * How much memory sessions took that were built in this run: what the next ones are expected to take. Thread-safe.
  */
-final class Footprints {
+public final class Footprints {
 
     private final Map<Demand<?, ?, ?>, Long> byDemand = new ConcurrentHashMap<>();
     private final Map<String, Long> mostByKind = new ConcurrentHashMap<>();
 
-    /**
-     * A session was measured.
-     *
-     * @param bytes 0 if its provider does not know
-     */
-    void measured(Demand<?, ?, ?> demand, long bytes) {
+    /** None yet. */
+    public Footprints() {}
+
+    /** Measures a session that was built for a demand. */
+    public <B> void measure(Demand<?, B, ?> demand, B built) {
+        long bytes = Math.max(0, demand.memoryBytes(built));
         byDemand.put(demand, bytes);
         mostByKind.merge(demand.kind(), bytes, Math::max);
     }

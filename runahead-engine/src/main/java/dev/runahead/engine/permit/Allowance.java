@@ -45,6 +45,16 @@ public record Allowance(int builds, int spareSlots, long slotBytes, int readers)
     }
 
     /**
+     * The same with other memory for spares, in slots of the same size; at least one.
+     *
+     * @param bytes positive
+     */
+    public Allowance withMemory(long bytes) {
+        return new Allowance(
+                builds, (int) Math.min(MOST_SPARE_SLOTS, Math.max(1, bytes / slotBytes)), slotBytes, readers);
+    }
+
+    /**
      * The slots that a spare takes, rounded up; 1 for the smallest.
      *
      * @param bytes its memory, not negative
