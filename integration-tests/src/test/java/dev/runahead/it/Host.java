@@ -36,7 +36,8 @@ record Host(Path directory, String log) {
     /** What Surefire printed, from its version on. */
     String console() {
         String goal = "(?ms)^\\[INFO] --- surefire:(\\S+:test \\(default-test\\) @ %s ---$.*?)(?=^\\[INFO] -+<|\\z)";
-        Matcher section = Pattern.compile(goal.formatted(Pattern.quote(directory.getFileName().toString())))
+        Matcher section = Pattern.compile(
+                        goal.formatted(Pattern.quote(directory.getFileName().toString())))
                 .matcher(log);
         assertThat(section.find()).as(log).isTrue();
         return section.group(1);

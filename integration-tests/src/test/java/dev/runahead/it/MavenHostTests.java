@@ -58,8 +58,10 @@ class MavenHostTests {
     @MethodSource("hosts")
     void itsTestsPassOnThisJava(String name) throws Exception {
         List<String> reports = host(name).reports();
-        assertThat(reports).as(BUILD::printed).isNotEmpty().allSatisfy(report -> assertThat(report)
-                .contains("errors=\"0\"", "failures=\"0\""));
+        assertThat(reports)
+                .as(BUILD::printed)
+                .isNotEmpty()
+                .allSatisfy(report -> assertThat(report).contains("errors=\"0\"", "failures=\"0\""));
         assertThat(reports)
                 .anySatisfy(report -> assertThat(report)
                         .contains("HOST java=" + Runtime.version().feature()));
@@ -136,10 +138,7 @@ class MavenHostTests {
     }
 
     private static <E extends LedgerEvent> List<E> events(Host host, Class<E> type) throws IOException {
-        return host.ledger().stream()
-                .filter(type::isInstance)
-                .map(type::cast)
-                .toList();
+        return host.ledger().stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     private static Host host(String name) {
