@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 /** The layer diagram of docs/architecture.md, and the house rules that a machine can check. */
 class ArchitectureTests {
 
-    private static final JavaClasses OURS = new ClassFileImporter()
+    /** All that is not a test's. */
+    static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.runahead")
             .that(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("dev.runahead.it..")));
