@@ -121,6 +121,9 @@ class PermitsTests {
 
         first.close();
         assertThat(permits.tryTake(Right.BUILD, 1)).as("somebody waits").isEmpty();
+        assertThat(permits.take(Right.BUILD, 1, time.deadlineIn(Duration.ZERO)))
+                .as("so whoever comes now stands behind")
+                .isEmpty();
         time.advance(PAUSE);
 
         assertThat(resultOf(second).orElseThrow().slots()).isEqualTo(1);
