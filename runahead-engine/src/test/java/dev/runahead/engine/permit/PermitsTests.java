@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One process: taking, waiting, promotion, and what happens where the files cannot be used. */
+/** One process: taking, waiting and promotion. */
 @Timeout(20)
 class PermitsTests {
 
@@ -121,6 +121,9 @@ class PermitsTests {
 
         first.close();
         assertThat(permits.tryTake(Right.BUILD, 1)).as("somebody waits").isEmpty();
+        assertThat(permits.take(Right.BUILD, 1, time.deadlineIn(Duration.ZERO)))
+                .as("so whoever comes now stands behind")
+                .isEmpty();
         time.advance(PAUSE);
 
         assertThat(resultOf(second).orElseThrow().slots()).isEqualTo(1);
@@ -310,53 +313,5 @@ class PermitsTests {
             }
         }
         return open;
-    }
-
-    @Test
-    void whereTheFilesCannotBeUsedEverythingIsGranted() throws InterruptedException {
-        Permits permits = permits(Path.of("/proc/permits"), 1, 1, time); // Not for root, either.
-        for (int request = 0; request < 3; request++) {
-            assertThat(permits.tryTake(Right.BUILD, 1).orElseThrow().slots()).isZero();
-            assertThat(permits.take(Right.BUILD, 1, time.deadlineIn(Duration.ZERO)))
-                    .isPresent();
-            assertThat(permits.overdraw(Right.BUILD, 1).slots()).isZero();
-        }
-    }
-
-    @Test
-    void soItIsIfTheyBecomeUnusable() throws IOException {
-        Permits permits = permits(1, 1);
-        Permit first = permits.tryTake(Right.BUILD, 1).orElseThrow();
-        Files.delete(directory().resolve("build.line"));
-        Files.createDirectory(directory().resolve("build.line"));
-
-        assertThat(permits.tryTake(Right.BUILD, 1).orElseThrow().slots()).isZero();
-        first.close();
-    }
-
-    @Test
-    void aDirectoryThatWasSweptAwayIsMadeAgain() throws IOException {
-        Permits permits = permits(1, 1);
-        permits.tryTake(Right.BUILD, 1).orElseThrow().close();
-        for (String file : List.of("build.jvm", "build.line", "build.0")) {
-            Files.delete(directory().resolve(file));
-        }
-        Files.delete(directory());
-
-        assertThat(permits.tryTake(Right.BUILD, 1).orElseThrow().slots()).isEqualTo(1);
-    }
-
-    @Test
-    void theReasonIsSaidOnce() {
-        try (Warnings warnings = new Warnings()) {
-            Permits permits = permits(Path.of("/proc/permits"), 1, 1, time);
-            permits.tryTake(Right.BUILD, 1);
-            permits.tryTake(Right.BUILD, 1);
-
-            assertThat(warnings.said())
-                    .singleElement()
-                    .asString()
-                    .contains("shares no permits with others", "/proc/permits");
-        }
     }
 }

@@ -52,7 +52,6 @@ public final class Taker implements Function<String, String> {
                 case "close" -> close();
                 case "tries" -> tries(Integer.parseInt(words[1]));
                 case "contend" -> contend(Path.of(words[1]), Integer.parseInt(words[2]));
-                case "greedy" -> greedy(Path.of(words[1]));
                 case "child" -> child();
                 default -> throw new IllegalArgumentException(line);
             };
@@ -87,27 +86,15 @@ public final class Taker implements Function<String, String> {
         for (int round = 0; round < rounds; round++) {
             try (Permit permit =
                     permits.take(Right.BUILD, 1, time.deadlineIn(PATIENCE)).orElseThrow()) {
-                work(log, permit, 100);
+                work(log, permit);
             }
         }
         return "done";
     }
 
-    /** Takes again as soon as it has given back, until the next line comes. */
-    private String greedy(Path log) throws IOException, InterruptedException {
-        System.out.println("begins");
-        while (System.in.available() == 0) {
-            try (Permit permit =
-                    permits.take(Right.BUILD, 1, time.deadlineIn(PATIENCE)).orElseThrow()) {
-                work(log, permit, 2_000);
-            }
-        }
-        return "done";
-    }
-
-    private static void work(Path log, Permit permit, int steps) throws IOException {
+    private static void work(Path log, Permit permit) throws IOException {
         write(log, "+");
-        for (int step = 0; step < steps; step++) {
+        for (int step = 0; step < 100; step++) {
             write(log, "" + permit.slots());
         }
         write(log, "-");
