@@ -320,6 +320,14 @@ class RunTests {
     }
 
     @Test
+    void aForgottenSessionOfATestThatAskedBeforeTheEndIsClosedToo() throws Exception {
+        bench.beforeForeground = run::close;
+        Bench.Session forgotten = open(A);
+        assertThat(forgotten.lease().active()).isFalse();
+        assertThat(bench.closed).containsExactly(forgotten.built());
+    }
+
+    @Test
     void aRequestAfterTheEndIsBuiltWithoutRunahead() throws Exception {
         run.close();
         try (Bench.Session session = open(A)) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InterleavingTests {
 
     /** With fewer, weaving has missed the engine. */
-    private static final int FEWEST_EXECUTIONS = 200;
+    private static final int FEWEST_EXECUTIONS = 50;
 
     @TempDir
     Path directory;
@@ -42,7 +42,7 @@ class InterleavingTests {
 
     @Test
     void aClaimWhoseBuildFailsBuildsNow() throws Exception {
-        explore(Race.FAILED_BUILD_AGAINST_WAITING_CLAIM, 2);
+        explore(Race.FAILED_BUILD_AGAINST_WAITING_CLAIM, 1);
     }
 
     @Test

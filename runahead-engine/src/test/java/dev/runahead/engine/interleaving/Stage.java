@@ -4,10 +4,12 @@ package dev.runahead.engine.interleaving;
 import dev.runahead.Held;
 import dev.runahead.engine.Run;
 import dev.runahead.engine.RunSettings;
+import dev.runahead.engine.permit.PermitDirectory;
 import dev.runahead.engine.plan.Plan;
 import dev.runahead.engine.plan.PlannedNode;
 import dev.runahead.ledger.LedgerEntry;
 import dev.runahead.ledger.LedgerEvent;
+
 import dev.runahead.testing.WrittenLedger;
 import dev.runahead.testing.interleaving.Scene;
 import dev.runahead.testing.interleaving.SpareHistories;
@@ -33,7 +35,9 @@ final class Stage {
 
     Stage(Path directory, int depth) throws Exception {
         this.directory = directory;
-        run = new Run(RunSettings.in(directory).withDepth(depth), clock, line -> {});
+        run = new Run(RunSettings.in(directory)
+                        .withDepth(depth)
+                        .withPermits(PermitDirectory.at(directory.resolveSibling("permits"))), clock, line -> {});
         run.planStarted(Plan.of(Stream.of("t1", "t2", "t3", "t4")
                 .map(id -> new PlannedNode(id, 0, PlannedNode.Type.TEST))
                 .toList()));
@@ -48,10 +52,14 @@ final class Stage {
 
     /** A test asks for a session, gets it and closes it. */
     void openAndClose() throws Exception {
+        open().lease().end();
+    }
+
+    private Held<Workshop.Session> open() throws Exception {
         Held<Workshop.Session> held = run.open(workshop, new Workshop.Spec());
         workshop.given(held.session());
         given.add(held.session());
-        held.lease().end();
+        return held;
     }
 
     void passAnyDeadline() {
