@@ -116,8 +116,23 @@ class HostShareTests {
         });
     }
 
+    @Test
+    void nobodyIsWaitedForWithoutADirectoryToMeetIn() throws Exception {
+        List<Permit> taken = takeAll(Right.BUILD);
+        run = new Run(TestSettings.in(directory).withPermits(PermitDirectory.none()), new SystemTime(), line -> {});
+        begin();
+        open();
+        bench.letBuild();
+        await().until(() -> events(SpareReady.class).size() == 1);
+        taken.forEach(Permit::close);
+    }
+
     private void start(int mebibytes) {
         run = new Run(TestSettings.in(directory).withMemory((long) mebibytes << 20), new SystemTime(), line -> {});
+        begin();
+    }
+
+    private void begin() {
         run.planStarted(Plan.of(IntStream.range(0, 9)
                 .mapToObj(i -> new PlannedNode("t" + i, 0, PlannedNode.Type.TEST))
                 .toList()));

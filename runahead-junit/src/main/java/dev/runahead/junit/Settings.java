@@ -55,6 +55,7 @@ record Settings(
 
     /**
      * Where the test JVMs of a host meet to share what they build ahead; made if it is not there, in a directory that is.
+     * {@code none}: they share nothing.
      * Default: {@code runahead} in {@code XDG_RUNTIME_DIR}, else {@code /tmp/.runahead-<user>}. The environment's name is
      * {@code RUNAHEAD_PERMITS_DIR}.
      */
@@ -91,7 +92,7 @@ record Settings(
                 lookup.apply(DEPTH).map(Settings::parseDepth).orElse(1),
                 new Drift(names(lookup.apply(FINGERPRINT_IGNORE)), names(lookup.apply(FINGERPRINT_SHOW))),
                 lookup.apply(PERMITS_DIR)
-                        .map(directory -> PermitDirectory.at(Path.of(directory)))
+                        .map(Settings::parsePermits)
                         .orElseGet(() -> PermitDirectory.ofThisUser(System.getenv())),
                 lookup.apply(MEMORY).map(Settings::parseMemory).orElse(0));
     }
@@ -135,6 +136,10 @@ record Settings(
         }
         LOG.log(Level.WARNING, DEPTH + " is ''{0}'', which is no number from 1 to {1}; it counts as 1", value, DEEPEST);
         return 1;
+    }
+
+    private static PermitDirectory parsePermits(String value) {
+        return value.equalsIgnoreCase("none") ? PermitDirectory.none() : PermitDirectory.at(Path.of(value));
     }
 
     private static int parseMemory(String value) {

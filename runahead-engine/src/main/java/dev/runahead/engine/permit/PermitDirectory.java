@@ -25,6 +25,8 @@ public final class PermitDirectory {
     private static final Path PROCESS = Path.of("/proc/self");
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
+    private static final PermitDirectory NONE = at(Path.of(""));
+
     private final Optional<Path> runtime;
     private final Path temporary;
     private final Optional<Path> chosen;
@@ -38,6 +40,15 @@ public final class PermitDirectory {
     /** A directory of the caller's choice, made if it is not there; its parent must be. */
     public static PermitDirectory at(Path directory) {
         return new PermitDirectory(Optional.empty(), directory, Optional.of(directory));
+    }
+
+    /** No directory: this JVM shares with no other. */
+    public static PermitDirectory none() {
+        return NONE;
+    }
+
+    boolean isNone() {
+        return equals(NONE);
     }
 
     /**

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * only one to take slots. Foreground builds never wait and ask no line: {@link #overdraw}.
  *
  * <p>Where the files cannot be used every request is granted, and the reason is said once: permits keep forks from
- * hindering each other, and are no reason for anything to fail.
+ * hindering each other, and are no reason for anything to fail. Without a directory every request is granted, silently.
  */
 public final class Permits {
 
@@ -38,7 +38,7 @@ public final class Permits {
     private final SlotFiles files;
     private final Supplier<Allowance> measure;
     private final Time time;
-    private final AtomicBoolean unlimited = new AtomicBoolean();
+    private final AtomicBoolean unlimited;
     private @Nullable Allowance allowance;
 
     /**
@@ -48,6 +48,7 @@ public final class Permits {
      */
     public Permits(PermitDirectory directory, Supplier<Allowance> allowance, Time time) {
         this.files = new SlotFiles(directory);
+        this.unlimited = new AtomicBoolean(directory.isNone());
         this.measure = allowance;
         this.time = time;
     }

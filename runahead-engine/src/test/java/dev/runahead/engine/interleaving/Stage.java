@@ -9,7 +9,6 @@ import dev.runahead.engine.plan.Plan;
 import dev.runahead.engine.plan.PlannedNode;
 import dev.runahead.ledger.LedgerEntry;
 import dev.runahead.ledger.LedgerEvent;
-
 import dev.runahead.testing.WrittenLedger;
 import dev.runahead.testing.interleaving.Scene;
 import dev.runahead.testing.interleaving.SpareHistories;
@@ -35,9 +34,8 @@ final class Stage {
 
     Stage(Path directory, int depth) throws Exception {
         this.directory = directory;
-        run = new Run(RunSettings.in(directory)
-                        .withDepth(depth)
-                        .withPermits(PermitDirectory.at(directory.resolveSibling("permits"))), clock, line -> {});
+        run = new Run(
+                RunSettings.in(directory).withDepth(depth).withPermits(PermitDirectory.none()), clock, line -> {});
         run.planStarted(Plan.of(Stream.of("t1", "t2", "t3", "t4")
                 .map(id -> new PlannedNode(id, 0, PlannedNode.Type.TEST))
                 .toList()));
