@@ -132,7 +132,7 @@ class LifeAndDeathTests {
         assertThat(outcome.exit()).as(outcome.printed()).isZero();
         long killed = Long.parseLong(outcome.valuesOf("KILLED").get(0));
         assertThat(Long.parseLong(outcome.valuesOf("SERVED").get(0)) - killed).isLessThan(30_000);
-        assertThat(summaries(outcome)).singleElement().asString().contains("handed over 0 ", "built now 2,");
+        assertThat(outcome.summaries()).singleElement().asString().contains("handed over 0 ", "built now 2,");
         assertNothingIsLeft(jvm);
     }
 
@@ -144,15 +144,8 @@ class LifeAndDeathTests {
         assertThat(outcome.exit()).as(outcome.printed()).isZero();
         assertThat(outcome.valuesOf("PASSED")).containsExactly("2", "2");
         assertThat(outcome.valuesOf("LEFT")).isEmpty();
-        assertThat(summaries(outcome)).hasSize(2).allMatch(line -> line.startsWith("handed over 1 "));
+        assertThat(outcome.summaries()).hasSize(2).allMatch(line -> line.startsWith("handed over 1 "));
         assertThat(jvm.leftBehind()).isEmpty();
-    }
-
-    /** Without what Runahead says while a test waits long. */
-    private static List<String> summaries(Outcome outcome) {
-        return outcome.valuesOf("[runahead]").stream()
-                .filter(line -> line.startsWith("handed over "))
-                .toList();
     }
 
     private static void assertNothingIsLeft(TestJvm jvm) {
