@@ -74,6 +74,13 @@ final class TestJvm {
     /** What came of a run. */
     record Outcome(int exit, String printed) {
 
+        /** How each run of Runahead ended: without what it says while a test waits long, as it may on a busy machine. */
+        List<String> summaries() {
+            return valuesOf("[runahead]").stream()
+                    .filter(line -> line.startsWith("handed over "))
+                    .toList();
+        }
+
         /** The values that the suites printed after a word, one a line, in order. */
         List<String> valuesOf(String word) {
             return printed.lines()

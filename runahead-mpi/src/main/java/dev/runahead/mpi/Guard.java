@@ -23,6 +23,8 @@ final class Guard {
 
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
+    private static final String SCRIPT = "guard.sh";
+
     private final Process process;
 
     private Guard(Process process) {
@@ -31,14 +33,14 @@ final class Guard {
 
     static Guard of(PoolDirectory directory) throws IOException {
         try (InputStream script = Guard.class.getResourceAsStream("guard.sh")) {
-            directory.write("guard.sh", new String(script.readAllBytes(), StandardCharsets.UTF_8));
+            directory.write(SCRIPT, new String(script.readAllBytes(), StandardCharsets.UTF_8));
         }
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(SETSID)) {
             command.add(SETSID.toString());
         }
         String path = directory.path().toString();
-        command.addAll(List.of(WorkerScript.SHELL, path + "/guard.sh", path));
+        command.addAll(List.of(WorkerScript.SHELL, script(directory).toString(), path));
         return new Guard(new ProcessBuilder(command)
                 .directory(new File("/"))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -46,13 +48,30 @@ final class Guard {
                 .start());
     }
 
-    /** Lets it go: it cleans up at once, since whatever could leave by itself has had its time. */
-    void release(Deadline deadline) throws InterruptedException {
+    private static Path script(PoolDirectory directory) {
+        return directory.path().resolve(SCRIPT);
+    }
+
+    /** Whether one that somebody started still looks after the directory. */
+    static boolean watches(PoolDirectory directory) {
+        return Descendants.anyHasArgument(script(directory));
+    }
+
+    /**
+     * Lets it go: it cleans up at once, since whatever could leave by itself has had its time.
+     *
+     * @return whether it did; if somebody had killed or stopped it, it did not, and is no more
+     */
+    boolean release(Deadline deadline) throws InterruptedException {
         try (OutputStream pipe = process.getOutputStream()) {
             pipe.write('\n');
         } catch (IOException e) {
             // It has ended already: somebody killed it.
         }
-        process.waitFor(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+        if (process.waitFor(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
+            return process.exitValue() == 0;
+        }
+        process.destroyForcibly();
+        return false;
     }
 }

@@ -75,7 +75,7 @@ final class MpiPool implements WorkerLink.Listener {
     }
 
     String instanceId() {
-        return directory.path().getFileName().toString().replace("runahead-", "pool-");
+        return directory.path().getFileName().toString().replace(PoolDirectory.PREFIX, "pool-");
     }
 
     String launcher() {
@@ -214,6 +214,7 @@ final class MpiPool implements WorkerLink.Listener {
         try {
             outbox.leave(links);
             end.leave(links, processes, deadline);
+            outbox.awaitEnd(deadline);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -225,6 +226,8 @@ final class MpiPool implements WorkerLink.Listener {
     void discard(List<WorkerLink> joined) throws InterruptedException {
         end.kill(joined, processes);
         outbox.leave(joined);
-        end.leave(joined, processes, Deadline.in(spec.options().budgets().close()));
+        Deadline deadline = Deadline.in(spec.options().budgets().close());
+        end.leave(joined, processes, deadline);
+        outbox.awaitEnd(deadline);
     }
 }

@@ -53,12 +53,13 @@ public record MpiPoolOptions(
 
     /**
      * Options with defaults: no preload, this JVM's environment, {@link Launcher#AUTO}, 60 s to start, 180 s to become
-     * ready, 10 s to close.
+     * ready, 10 s to close. The system properties {@code runahead.mpi.bootstrap}, {@code runahead.mpi.readiness} and
+     * {@code runahead.mpi.close}, else environment variables of such names, are other numbers of seconds for the budgets.
      *
      * @param workers how many processes, 1 to {@link #MAX_WORKERS}
      */
     public static MpiPoolOptions workers(int workers) {
-        return new MpiPoolOptions(workers, List.of(), Map.of(), List.of(), Launcher.AUTO, PoolBudgets.DEFAULT);
+        return new MpiPoolOptions(workers, List.of(), Map.of(), List.of(), Launcher.AUTO, PoolBudgets.OF_THIS_JVM);
     }
 
     /**

@@ -15,6 +15,9 @@ import java.util.Set;
 /** Opens, probes and closes MPI pools. Thread-safe: it has no state, so any two are equal. */
 record MpiPools() implements SessionProvider<MpiPoolSpec, MpiPool, MpiPoolSession> {
 
+    /** For what belongs to neither budget, such as the sweep: so the budget that passes is the one that names itself. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
     @Override
     public String kind() {
         return "mpi-pool";
@@ -22,7 +25,9 @@ record MpiPools() implements SessionProvider<MpiPoolSpec, MpiPool, MpiPoolSessio
 
     @Override
     public MpiPool build(MpiPoolSpec spec, BuildContext context) throws InterruptedException {
-        return PoolBuild.run(spec, context, Machine.now());
+        Machine machine = Machine.now();
+        Sweep.OF_THIS_JVM.once(machine.temporary());
+        return PoolBuild.run(spec, context, machine);
     }
 
     @Override
@@ -56,7 +61,7 @@ record MpiPools() implements SessionProvider<MpiPoolSpec, MpiPool, MpiPoolSessio
     @Override
     public Duration buildBudget(MpiPoolSpec spec) {
         PoolBudgets budgets = spec.options().budgets();
-        return budgets.bootstrap().plus(budgets.readiness());
+        return budgets.bootstrap().plus(budgets.readiness()).plus(GRACE);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.runahead.mpi;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -96,20 +97,22 @@ final class OpenMpi {
 
     private String version() throws IOException, InterruptedException, TimeoutException {
         Path printed = Files.createTempFile("runahead-mpirun", ".txt");
-        try {
-            run(new ProcessBuilder(program, "--version")
-                    .redirectErrorStream(true)
-                    .redirectInput(DEV_NULL)
-                    .redirectOutput(printed.toFile()));
-            return Files.readString(printed, StandardCharsets.ISO_8859_1);
+        try (InputStream text = Files.newInputStream(printed)) {
+            run(printed);
+            return new String(text.readAllBytes(), StandardCharsets.ISO_8859_1);
         } finally {
             Files.deleteIfExists(printed);
         }
     }
 
-    private void run(ProcessBuilder builder) throws IOException, InterruptedException, TimeoutException {
-        Process process = builder.start();
+    private void run(Path printed) throws IOException, InterruptedException, TimeoutException {
+        Process process = new ProcessBuilder(program, "--version")
+                .redirectErrorStream(true)
+                .redirectInput(DEV_NULL)
+                .redirectOutput(printed.toFile())
+                .start();
         try {
+            Files.delete(printed); // Both ends are open: a JVM that is killed while it waits leaves no file.
             if (!process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new TimeoutException();
             }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.mpi;
 
+import dev.runahead.Deadline;
 import dev.runahead.mpi.wire.Frame;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Sends to workers on a thread of its own: the JDK closes a channel when a thread that writes to it is interrupted, and
@@ -29,6 +31,11 @@ final class Outbox {
     synchronized void leave(List<WorkerLink> links) {
         send(links, Frame.of(Frame.Type.LEAVE));
         writer.shutdown();
+    }
+
+    /** Waits for the thread's end; whoever it writes to must be gone. */
+    void awaitEnd(Deadline deadline) throws InterruptedException {
+        var unused = writer.awaitTermination(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
     }
 
     private static void write(WorkerLink link, Frame frame) {

@@ -3,6 +3,7 @@ package dev.runahead.mpi;
 
 import dev.runahead.BuildContext;
 import dev.runahead.Deadline;
+import dev.runahead.Reason;
 import dev.runahead.mpi.wire.Failure;
 import dev.runahead.mpi.wire.Handshake;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -84,6 +86,7 @@ final class PoolBuild {
             directory.forgetSecret();
             pool.opened(startup.links());
             startup.throwFailure(); // A worker may have ended after it was ready: from here on the pool breaks instead.
+            throwIfNotWhole();
             opened = true;
             return pool;
         } catch (MpiPoolException e) {
@@ -115,6 +118,15 @@ final class PoolBuild {
             step(socket, readiness, "readiness");
         }
         startup.announce(context); // What the last step saw may be older than what made all ready.
+    }
+
+    /** Nobody gets a pool that has lost a worker, also if that one's channel does not tell. */
+    private void throwIfNotWhole() throws InterruptedException {
+        Optional<Reason> flaw = pool.probe();
+        if (flaw.isPresent()) {
+            startup.awaitFailure(Deadline.in(MpiPool.LAST_WORDS));
+            throw failed(flaw.get().text() + " when all workers were ready", List.of(), "");
+        }
     }
 
     private void step(WorkerSocket socket, Deadline deadline, String budget) throws IOException, InterruptedException {
@@ -156,9 +168,24 @@ final class PoolBuild {
         return "see whether 'mpirun -n " + spec.options().workers() + " true' works here, or choose Launcher.LOCAL";
     }
 
+    /** Whether they exist and hang, or were never started: a process is known before it connects. */
+    private String processesNotJoined() {
+        List<Integer> silent = startup.ranksNotJoined();
+        if (silent.isEmpty()) {
+            return "";
+        }
+        String named = directory.descendants().workers().entrySet().stream()
+                .filter(worker -> silent.contains(worker.getKey()))
+                .limit(MOST_LOGS)
+                .map(worker -> "rank " + worker.getKey() + " (process "
+                        + worker.getValue().pid() + ")")
+                .collect(Collectors.joining(", "));
+        return ", " + (named.isEmpty() ? "no other worker's process exists" : "not connected: " + named);
+    }
+
     private MpiPoolException failed(String what, List<Integer> ranks, String advice) {
         String printed = new PoolLogs(directory).of(ranks);
         return new MpiPoolException("cannot open " + spec.label() + ": " + what + "; " + startup.progress()
-                + Advice.on(spec, printed, advice) + printed);
+                + processesNotJoined() + Advice.on(spec, printed, advice) + printed);
     }
 }

@@ -27,29 +27,51 @@ record PoolDirectory(Path path) {
 
     private static final int LONGEST_SOCKET_PATH = 107;
 
-    /** Makes one, with a name that no other has. */
+    /** Its name, before a number that no other has. */
+    static final String PREFIX = "runahead-";
+
+    private static final String OWNER = "owner";
+
+    /** Makes one, with a name that no other has, and says in it whose it is before anything else. */
     static PoolDirectory create(Path parent) throws IOException {
         PoolDirectory directory = new PoolDirectory(directoryIn(parent));
-        int length = directory.socket().toString().getBytes(StandardCharsets.UTF_8).length;
-        if (length > LONGEST_SOCKET_PATH) {
+        try {
+            directory.write(OWNER, PoolOwner.thisJvm(directory.path()).text());
+            directory.checkSocketPath();
+        } catch (Throwable e) {
             directory.delete();
-            throw new IOException("the socket " + directory.socket() + " would have a path of " + length
+            throw e;
+        }
+        return directory;
+    }
+
+    private void checkSocketPath() throws IOException {
+        int length = socket().toString().getBytes(StandardCharsets.UTF_8).length;
+        if (length > LONGEST_SOCKET_PATH) {
+            throw new IOException("the socket " + socket() + " would have a path of " + length
                     + " bytes, and the system allows " + LONGEST_SOCKET_PATH
                     + "; set java.io.tmpdir of this JVM to a shorter directory");
         }
-        return directory;
     }
 
     private static Path directoryIn(Path parent) throws IOException {
         FileAttribute<?> ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
         try {
-            return Files.createTempDirectory(parent.toAbsolutePath(), "runahead-", ownerOnly);
+            return Files.createTempDirectory(parent.toAbsolutePath(), PREFIX, ownerOnly);
         } catch (IOException e) {
             throw new IOException(
                     "no directory can be made in java.io.tmpdir " + parent + " (" + e + "); set it for this JVM to a"
                             + " directory that exists and in which this user may write",
                     e);
         }
+    }
+
+    Path owner() {
+        return path.resolve(OWNER);
+    }
+
+    Descendants descendants() {
+        return new Descendants(temporary());
     }
 
     Path socket() {
@@ -124,7 +146,7 @@ record PoolDirectory(Path path) {
         }
     }
 
-    /** Removes everything; what vanishes meanwhile is fine. */
+    /** Removes everything, last of all who its owner is; what vanishes meanwhile is fine. */
     void delete() throws IOException {
         if (Files.notExists(path)) {
             return; // The usual case: the guard has done it.
@@ -134,6 +156,9 @@ record PoolDirectory(Path path) {
             walk.sorted(Comparator.reverseOrder()).forEach(files::add);
         } catch (NoSuchFileException | UncheckedIOException e) {
             // Somebody removes it beside us: the guard, or a process that cleans up as it ends.
+        }
+        if (files.remove(owner())) {
+            files.add(Math.max(0, files.size() - 1), owner());
         }
         for (Path file : files) {
             Files.deleteIfExists(file);

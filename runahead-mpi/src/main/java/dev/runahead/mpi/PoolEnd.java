@@ -5,12 +5,14 @@ import dev.runahead.Deadline;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * How a pool ends: asked to leave, killed, reaped, its directory removed, its guard let go; all under one deadline.
- * Thread-safe.
+ * How a pool ends: asked to leave, killed, reaped, its directory removed, its guard let go; all under one deadline. What
+ * has not ended by then is reported with its number and left behind. Thread-safe.
  */
 final class PoolEnd {
 
@@ -18,6 +20,9 @@ final class PoolEnd {
 
     /** The part of the deadline in which workers may leave by themselves. */
     private static final double GRACEFUL = 0.6;
+
+    /** The part of what is left then in which the guard may clean up, which takes it a few milliseconds. */
+    private static final double GUARDED = 0.7;
 
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
 
@@ -36,22 +41,41 @@ final class PoolEnd {
                 gone(links, processes, deadline.within(GRACEFUL));
             }
         } finally {
-            removeTraces(links, deadline);
+            removeTraces(links, processes, deadline);
         }
     }
 
-    /** The guard also finds what the workers started themselves, and workers that never joined. */
-    private void removeTraces(List<WorkerLink> links, Deadline deadline) throws InterruptedException {
+    private void removeTraces(List<WorkerLink> links, WorkerProcesses processes, Deadline deadline)
+            throws InterruptedException {
         links.forEach(WorkerLink::close);
-        guard.release(deadline);
+        // It also finds what the workers started themselves, and workers that never joined.
+        if (!guard.release(deadline.within(GUARDED))) {
+            directory.descendants().kill(deadline);
+        }
         try {
             directory.delete();
         } catch (IOException e) {
             LOG.log(Level.WARNING, "cannot remove " + directory.path() + "; remove it by hand", e);
         }
+        if (!gone(links, processes, deadline)) {
+            report(links, processes, deadline);
+        }
         for (WorkerLink link : links) {
             link.awaitEnd(TimeUnit.NANOSECONDS.toMillis(deadline.remainingNanos()));
         }
+    }
+
+    private void report(List<WorkerLink> links, WorkerProcesses processes, Deadline deadline) {
+        Set<Long> left = new TreeSet<>(processes.pids());
+        links.stream()
+                .map(WorkerLink::identity)
+                .filter(WorkerIdentity::isAlive)
+                .forEach(worker -> left.add(worker.pid()));
+        LOG.log(
+                Level.WARNING,
+                "processes " + left + " of the pool in " + directory.path() + " were killed and had not ended "
+                        + deadline.budget().toMillis()
+                        + " ms after its close began; they are left behind: look what holds them in the system");
     }
 
     private static boolean gone(List<WorkerLink> links, WorkerProcesses processes, Deadline deadline)
@@ -77,14 +101,9 @@ final class PoolEnd {
         return true;
     }
 
-    /** SIGKILL, to the very processes that joined: each identity is looked up again just before. */
+    /** SIGKILL, to the very processes that joined and to those that this JVM started. */
     void kill(List<WorkerLink> links, WorkerProcesses processes) {
-        for (WorkerLink link : links) {
-            WorkerIdentity worker = link.identity();
-            ProcessHandle.of(worker.pid())
-                    .filter(process -> worker.isAlive())
-                    .ifPresent(ProcessHandle::destroyForcibly);
-        }
+        links.forEach(link -> link.identity().process().kill());
         processes.kill();
     }
 }

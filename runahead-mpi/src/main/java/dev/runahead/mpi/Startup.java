@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -59,21 +60,40 @@ final class Startup {
         }
     }
 
-    /** Lets a worker in that has proved itself; a rank that is taken or does not exist is turned away. */
+    /**
+     * Lets a worker in that has proved itself. One whose identity is not its own alone could not be told from another, and
+     * not be killed: then the pool does not open.
+     */
     void joined(WorkerLink link) {
+        boolean alive = link.identity().isAlive();
         synchronized (this) {
-            int rank = link.rank();
-            if (rank < 0 || rank >= start.size() || byRank.putIfAbsent(rank, link) != null) {
-                fail("a second worker says that it is rank " + rank + " of " + start.size(), null);
+            Optional<String> flaw = alive ? clash(link.identity()) : Optional.of("which does not run");
+            if (flaw.isPresent()) {
+                fail(
+                        "a worker says that it is rank " + link.rank() + " of " + start.size() + " and process "
+                                + link.identity().pid() + ", " + flaw.get(),
+                        null);
                 link.close();
                 return;
             }
+            byRank.put(link.rank(), link);
         }
         try {
             link.write(new Frame(Frame.Type.WELCOME, 0, start.packed()));
         } catch (IOException e) {
             link.close();
         }
+    }
+
+    private Optional<String> clash(WorkerIdentity worker) {
+        if (worker.rank() < 0 || worker.rank() >= start.size()) {
+            return Optional.of("which is no rank of this pool");
+        }
+        return byRank.values().stream()
+                .map(WorkerLink::identity)
+                .filter(other -> other.rank() == worker.rank() || other.pid() == worker.pid())
+                .findFirst()
+                .map(other -> "and so does rank " + other.rank() + ", process " + other.pid());
     }
 
     synchronized void phase(WorkerLink link, String phase) {

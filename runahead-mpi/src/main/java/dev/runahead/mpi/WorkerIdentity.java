@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.mpi;
 
-import dev.runahead.mpi.wire.ProcessStart;
-
 /**
  * A worker process, told apart from any later process that gets its number again. Immutable.
  *
@@ -15,6 +13,10 @@ public record WorkerIdentity(int rank, long pid, long startTicks) {
 
     /** Whether this very process still runs: the number is looked up again and the start compared. */
     public boolean isAlive() {
-        return ProcessStart.of(pid) == startTicks;
+        return process().isAlive();
+    }
+
+    ProcessIdentity process() {
+        return new ProcessIdentity(pid, startTicks);
     }
 }

@@ -147,6 +147,11 @@ final class WorkerProcesses {
         return ended;
     }
 
+    /** Those that have not ended. */
+    List<Long> pids() {
+        return processes.stream().filter(Process::isAlive).map(Process::pid).toList();
+    }
+
     void kill() {
         processes.forEach(Process::destroyForcibly);
     }

@@ -10,7 +10,8 @@ while read -r line; do tries=0; done
 [ -d "$dir" ] || exit 0
 
 # Whatever the pool started, however far down, has the pool's temporary directory in its environment.
-pool() { grep -lsF "TMPDIR=$dir/tmp" /proc/[0-9]*/environ; }
+carries() { grep -lsF "TMPDIR=$dir/tmp" "$@"; }
+pool() { carries /proc/[0-9]*/environ; }
 
 # Workers end by themselves when their channel closes, and mpirun after them.
 while [ "$tries" -gt 0 ] && [ -n "$(pool)" ]; do
@@ -22,6 +23,8 @@ while [ "$tries" -gt 0 ]; do
     found=$(pool)
     [ -n "$found" ] || break
     for environ in $found; do
+        # Its number may be another process's by now.
+        [ -n "$(carries "$environ")" ] || continue
         pid=${environ#/proc/}
         kill -KILL "${pid%/environ}" 2>/dev/null
     done

@@ -260,8 +260,13 @@ class MpiPoolSessionTests {
         assertThat(own.resolve("session.json"))
                 .content()
                 .contains("\"version\":1", pool.instanceId(), "\"launcher\":\"" + launcher.word() + "\"")
-                .contains("\"pid\":" + ProcessHandle.current().pid())
+                .contains(
+                        "\"pid\":" + ProcessHandle.current().pid(),
+                        "\"boot\":\"" + Boot.now().id() + "\"")
                 .doesNotContain("two lines");
+        assertThat(own.resolve("owner"))
+                .content()
+                .isEqualTo(PoolOwner.thisJvm(own).text());
         try (var files = Files.list(own)) {
             assertThat(files.filter(Files::isRegularFile))
                     .isNotEmpty()

@@ -4,17 +4,12 @@ package dev.runahead.mpi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,98 +22,121 @@ class OwnerTests {
     private static final String AVAILABLE = "dev.runahead.mpi.Launchers#available";
 
     @TempDir
-    private Path temporary;
+    private Path place;
+
+    private static void assertNothingIsLeft(Path directory) {
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(Traces.of(directory)).isEmpty());
+    }
 
     @ParameterizedTest
     @MethodSource(AVAILABLE)
     void nothingOutlivesAnOwnerThatIsKilled(Launcher launcher) throws Exception {
         Traces elsewhere = new Traces();
-        Process owner = start(launcher, "idle");
-        Path directory = Traces.directory(poolOf(owner));
-        assertThat(Traces.processes(directory)).isNotEmpty();
+        try (OwnerJvm owner = OwnerJvm.start(place, launcher, List.of("idle"))) {
+            Path directory = owner.directory();
+            assertThat(Traces.processes(directory)).isNotEmpty();
 
-        owner.destroyForcibly().waitFor();
+            owner.kill();
 
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(Traces.of(directory)).isEmpty());
+            assertNothingIsLeft(directory);
+        }
         assertThat(elsewhere.newFilesElsewhere()).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource(AVAILABLE)
     void norDoWorkersWithAHungTask(Launcher launcher) throws Exception {
-        Process owner = start(launcher, "hung");
-        Path directory = Traces.directory(poolOf(owner));
+        try (OwnerJvm owner = OwnerJvm.start(place, launcher, List.of("hung"))) {
+            Path directory = owner.directory();
 
-        owner.destroyForcibly().waitFor();
+            owner.kill();
 
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(Traces.of(directory)).isEmpty());
+            assertNothingIsLeft(directory);
+        }
     }
 
     @ParameterizedTest
     @MethodSource(AVAILABLE)
     void norDoWorkersThatAreStopped(Launcher launcher) throws Exception {
-        Process owner = start(launcher, "idle");
-        Path directory = Traces.directory(poolOf(owner));
-        for (String process : Traces.processes(directory)) {
-            if (process.contains("worker.args")) {
-                new ProcessBuilder("kill", "-STOP", process.substring(0, process.indexOf(' ')))
-                        .start()
-                        .waitFor();
-            }
+        try (OwnerJvm owner = OwnerJvm.start(place, launcher, List.of("idle"))) {
+            Path directory = owner.directory();
+            stopWorkers(directory);
+
+            owner.kill();
+
+            assertNothingIsLeft(directory);
         }
+    }
 
-        owner.destroyForcibly().waitFor();
+    @ParameterizedTest
+    @MethodSource(AVAILABLE)
+    void norDoWorkersThatHaveNotConnectedYet(Launcher launcher) throws Exception {
+        Path java = place.resolve("java");
+        try (OwnerJvm owner = OwnerJvm.start(place, launcher, List.of("starting", java.toString()))) {
+            Path directory = onlyDirectory();
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() ->
+                            new PoolDirectory(directory).descendants().workers().size() == 2);
 
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(Traces.of(directory)).isEmpty());
+            owner.kill();
+
+            assertNothingIsLeft(directory);
+        }
+    }
+
+    /** Owner and guard are killed, and the workers cannot notice: what is left then is the next run's. */
+    @ParameterizedTest
+    @MethodSource(AVAILABLE)
+    void theNextRunRemovesWhatNobodyDid(Launcher launcher) throws Exception {
+        Path directory;
+        try (OwnerJvm owner = OwnerJvm.start(place, launcher, List.of("idle"))) {
+            directory = owner.directory();
+            stopWorkers(directory);
+            for (long guard : Traces.pids(directory, "guard.sh")) {
+                Sleeper.signal("-KILL", guard);
+            }
+            owner.kill();
+        }
+        assertThat(Traces.pids(directory, "worker.args")).hasSize(2);
+
+        try (OwnerJvm next = OwnerJvm.start(place, Launcher.LOCAL, List.of("closes"))) {
+            assertThat(next.directory()).isNotEqualTo(directory);
+            assertThat(Traces.of(directory)).isEmpty();
+            assertThat(next.exit()).isZero();
+        }
     }
 
     @ParameterizedTest
     @MethodSource(AVAILABLE)
     void anOwnerNeverLoadsJna(Launcher launcher) throws Exception {
-        Path classes = temporary.resolve("classes.log");
-        Process owner = start(launcher, "closes", "-Xlog:class+load:file=" + classes);
-        poolOf(owner);
-        assertThat(owner.waitFor(20, TimeUnit.SECONDS)).isTrue();
-
-        assertThat(owner.exitValue()).isZero();
+        Path classes = place.resolve("classes.log");
+        try (OwnerJvm owner = OwnerJvm.start(place, launcher, List.of("closes"), "-Xlog:class+load:file=" + classes)) {
+            owner.directory();
+            assertThat(owner.exit()).isZero();
+        }
         assertThat(Files.readString(classes))
                 .contains("dev.runahead.mpi.MpiPool")
                 .doesNotContain("com.sun.jna");
     }
 
-    private Process start(Launcher launcher, String what, String... jvmOptions) throws IOException {
-        List<String> command = new java.util.ArrayList<>();
-        command.add(System.getProperty("java.home") + "/bin/java");
-        command.addAll(List.of(jvmOptions));
-        command.addAll(List.of("-cp", withoutJna(), Owner.class.getName(), launcher.name(), "2", what));
-        return new ProcessBuilder(command)
-                .redirectError(temporary.resolve("owner.err").toFile())
-                .start();
-    }
-
-    private static String withoutJna() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.matches(".*/jna-[0-9.]+\\.jar"))
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private String poolOf(Process owner) throws IOException {
-        BufferedReader out = owner.inputReader(StandardCharsets.UTF_8);
-        String line = out.readLine();
-        assertThat(line)
-                .as(() -> "the owner said: " + read(temporary.resolve("owner.err")))
-                .startsWith("POOL ");
-        return line.substring("POOL ".length());
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            return e.toString();
+    private static void stopWorkers(Path directory) throws Exception {
+        for (long worker : Traces.pids(directory, "worker.args")) {
+            Sleeper.signal("-STOP", worker);
         }
+    }
+
+    private Path onlyDirectory() throws IOException {
+        Path temporary = OwnerJvm.temporary(place);
+        return await().atMost(Duration.ofSeconds(10))
+                .until(
+                        () -> {
+                            try (Stream<Path> files = Files.list(temporary)) {
+                                return files.filter(Files::isDirectory)
+                                        .findFirst()
+                                        .orElse(null);
+                            }
+                        },
+                        path -> path != null);
     }
 }

@@ -3,6 +3,7 @@ package dev.runahead.mpi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.runahead.Deadline;
 import dev.runahead.mpi.wire.Channel;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -85,7 +87,8 @@ class PoolBuildTests {
                 .withThrowableOfType(ExecutionException.class)
                 .withCauseInstanceOf(MpiPoolException.class)
                 .withMessageContaining("bootstrap budget of 1 s")
-                .withMessageContaining("0 of 2 workers");
+                .withMessageContaining("0 of 2 workers")
+                .withMessageMatching("(?s).*not connected: rank 0 \\(process \\d+\\), rank 1 \\(process \\d+\\).*");
         assertThat(Traces.of(directory)).isEmpty();
     }
 
@@ -101,6 +104,24 @@ class PoolBuildTests {
                 .withCauseInstanceOf(MpiPoolException.class)
                 .withMessageContaining("no memory on this machine")
                 .withMessageContaining("7");
+    }
+
+    @ParameterizedTest
+    @MethodSource(AVAILABLE)
+    void aWorkerThatIsKilledBeforeItConnectsEndsTheWaitAtOnce(Launcher launcher) throws Exception {
+        Building building = Building.of(SlowJava.waiting(home).spec(options(launcher, 3)));
+        Path directory = building.directory();
+        Map<Integer, ProcessIdentity> workers = await().atMost(Duration.ofSeconds(10))
+                .until(() -> new PoolDirectory(directory).descendants().workers(), found -> found.size() == 3);
+
+        workers.get(1).kill();
+
+        assertThat(building.pool)
+                .failsWithin(Duration.ofSeconds(3))
+                .withThrowableOfType(ExecutionException.class)
+                .withMessageContaining("exit code 137 (signal 9) before all workers were ready; 0 of 3 workers");
+        assertThat(workers.values()).noneMatch(ProcessIdentity::isAlive);
+        assertThat(Traces.of(directory)).isEmpty();
     }
 
     @Test

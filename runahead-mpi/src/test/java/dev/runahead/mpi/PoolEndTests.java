@@ -7,14 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.runahead.Deadline;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -96,6 +99,64 @@ class PoolEndTests {
         assertNothingIsLeft(pool);
     }
 
+    /** The pool's writer hangs in a write that nobody reads. */
+    @ParameterizedTest
+    @MethodSource(AVAILABLE)
+    void closingKillsWorkersThatAreStoppedAlsoWhileATaskIsSentToThem(Launcher launcher) throws Exception {
+        MpiPoolSession pool = open(launcher, 2);
+        for (WorkerIdentity worker : pool.identities()) {
+            Sleeper.signal("-STOP", worker.pid());
+        }
+        byte[] large = new byte[8 << 20];
+        List<CompletableFuture<Integer>> sent = pool.submit(worker -> large.length);
+        await().atMost(Duration.ofSeconds(5)).until(PoolEndTests::aWriterIsWriting);
+
+        // On another thread: one that waited for the writer's lock could not even be interrupted.
+        assertThat(CompletableFuture.runAsync(pool::close)).succeedsWithin(Duration.ofSeconds(6));
+
+        assertThat(sent).allMatch(CompletableFuture::isCompletedExceptionally);
+        assertNothingIsLeft(pool);
+        assertThat(poolThreads()).isEmpty();
+    }
+
+    private static boolean aWriterIsWriting() {
+        return poolThreads().stream()
+                .filter(thread -> thread.getName().startsWith("runahead-mpi-writer"))
+                .flatMap(thread -> Stream.of(thread.getStackTrace()))
+                .anyMatch(frame -> frame.getClassName().equals("dev.runahead.mpi.wire.Channel"));
+    }
+
+    private static List<Thread> poolThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("runahead-mpi-"))
+                .toList();
+    }
+
+    /** A process that no signal ends, in place of one that the system holds. */
+    @Test
+    void whatCannotBeReapedIsReportedWithItsNumberWhenTheDeadlineHasPassed(@TempDir Path place) throws Exception {
+        PoolDirectory directory = PoolDirectory.create(place);
+        PoolEnd end = new PoolEnd(directory, Guard.of(directory));
+        try (Sleeper held = Sleeper.start();
+                LogLines log = LogLines.of("dev.runahead.mpi")) {
+            WorkerProcesses processes = new WorkerProcesses(false, List.of(new Held(held.process())));
+
+            long start = System.nanoTime();
+            end.leave(List.of(), processes, Deadline.in(Duration.ofSeconds(1)));
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(Duration.ofMillis(900), Duration.ofSeconds(3));
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .contains(
+                            "processes [" + held.process().pid() + "]",
+                            directory.path().toString(),
+                            "1000 ms");
+            assertThat(Traces.of(directory.path())).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @MethodSource(AVAILABLE)
     void closingOnAnInterruptedThreadStillWaitsForTheWorkers(Launcher launcher) {
@@ -150,15 +211,27 @@ class PoolEndTests {
 
         ProcessHandle.of(pool.identities().get(0).pid()).orElseThrow().destroyForcibly();
 
-        assertThat(hung.get(1))
+        assertThat(hung.get(1)) // The one that lives.
                 .failsWithin(Duration.ofSeconds(5))
                 .withThrowableOfType(ExecutionException.class)
                 .withCauseInstanceOf(MpiPoolException.class)
                 .withMessageContaining(
                         "rank 0 (process " + pool.identities().get(0).pid() + ")")
                 .withMessageContaining("exit code 137 (signal 9)");
+        assertOnlyTheGuardIsLeft(pool);
         pool.close();
         assertNothingIsLeft(pool);
+    }
+
+    /** Also nothing that has ended and waits to be reaped by this JVM. */
+    private static void assertOnlyTheGuardIsLeft(MpiPoolSession pool) {
+        List<Long> guards = Traces.pids(Traces.directory(pool.instanceId()), "guard.sh");
+        assertThat(guards).hasSize(1);
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+            assertThat(pool.identities()).noneMatch(WorkerIdentity::isAlive);
+            assertThat(ProcessHandle.current().children().map(ProcessHandle::pid))
+                    .containsExactlyElementsOf(guards);
+        });
     }
 
     @Test
@@ -179,13 +252,19 @@ class PoolEndTests {
     void aKilledMpirunBreaksThePool() {
         assumeThat(Launchers.openMpi()).isTrue();
         MpiPoolSession pool = open(Launcher.OPENMPI, 2);
+        List<CompletableFuture<Object>> hung = pool.submit(worker -> SentToWorkers.never());
         ProcessHandle rank = ProcessHandle.of(pool.identities().get(0).pid()).orElseThrow();
 
         rank.parent().orElseThrow().destroyForcibly();
 
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThatExceptionOfType(MpiPoolException.class)
-                        .isThrownBy(() -> pool.submit(WorkerContext::rank)));
+        assertThat(hung)
+                .allSatisfy(future -> assertThat(future)
+                        .failsWithin(Duration.ofSeconds(5))
+                        .withThrowableOfType(ExecutionException.class)
+                        .withCauseInstanceOf(MpiPoolException.class)
+                        .withMessageContaining("mpirun ended with exit code 137 (signal 9)"));
+        assertOnlyTheGuardIsLeft(pool);
+        assertThatExceptionOfType(MpiPoolException.class).isThrownBy(() -> pool.submit(WorkerContext::rank));
         pool.close();
         assertNothingIsLeft(pool);
     }

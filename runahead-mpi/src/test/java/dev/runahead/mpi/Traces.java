@@ -50,6 +50,14 @@ final class Traces {
                 .toList();
     }
 
+    /** Those of them that have a word on their command line. */
+    static List<Long> pids(Path directory, String word) {
+        return processes(directory).stream()
+                .filter(process -> process.contains(word))
+                .map(process -> Long.valueOf(process.substring(0, process.indexOf(' '))))
+                .toList();
+    }
+
     /** Files of Open MPI, PMIx or JNA in shared places that were not there at first. */
     Set<Path> newFilesElsewhere() {
         Set<Path> now = shared();
