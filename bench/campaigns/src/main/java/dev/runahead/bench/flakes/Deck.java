@@ -4,6 +4,7 @@ package dev.runahead.bench.flakes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -87,7 +88,7 @@ record Deck(List<List<String>> plans) {
 
     /** Every class execution, by its plan's number in this deck. */
     Set<ClassRun.Key> keys() {
-        Set<ClassRun.Key> keys = new java.util.LinkedHashSet<>();
+        Set<ClassRun.Key> keys = new LinkedHashSet<>();
         for (int plan = 0; plan < plans.size(); plan++) {
             for (String name : plans.get(plan)) {
                 keys.add(new ClassRun.Key(plan, name));

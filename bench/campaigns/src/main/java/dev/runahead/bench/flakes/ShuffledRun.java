@@ -4,8 +4,8 @@ package dev.runahead.bench.flakes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.LauncherSession;
@@ -41,9 +41,9 @@ final class ShuffledRun {
     private static LauncherDiscoveryRequest request(String plan) {
         return LauncherDiscoveryRequestBuilder.request()
                 // One selector for each class: they are executed in this order.
-                .selectors(new ArrayList<>(List.of(plan.split(" ")).stream()
+                .selectors(Stream.of(plan.split(" "))
                         .map(DiscoverySelectors::selectClass)
-                        .toList()))
+                        .toList())
                 // The embedding example's configuration file asks for an order of its own.
                 .configurationParameter(
                         "junit.jupiter.testclass.order.default", "org.junit.jupiter.api.ClassOrderer$Default")

@@ -28,7 +28,7 @@ enum Suite {
 
     /** Pools of plain processes without preload. */
     LOCAL(
-            80,
+            60,
             "dev.runahead.bench.flakes.suite.",
             "LocalOne",
             "LocalOneMore",
@@ -42,11 +42,11 @@ enum Suite {
     OPENMPI(20, "dev.runahead.bench.flakes.suite.", "OpenMpiOne", "OpenMpiOneMore", "OpenMpiTwo", "OpenMpiDeclared"),
 
     /** The example of a provider of one's own. */
-    OWN_PROVIDER(15, "dev.runahead.examples.primes.", "PrimeServerTests"),
+    OWN_PROVIDER(10, "dev.runahead.examples.primes.", "PrimeServerTests"),
 
     /** The embedding example's suites: pools that load ONNX Runtime and a model. */
     EMBEDDING(
-            8,
+            6,
             "dev.runahead.examples.embedding.",
             "suite.AgreementTests",
             "suite.ParaphraseTests",

@@ -4,6 +4,7 @@ package dev.runahead.bench.flakes;
 import dev.runahead.ledger.Summary;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -71,7 +72,7 @@ final class Tally {
                 .map(suite -> "\"" + suite.getKey().key() + "\":" + suite.getValue())
                 .collect(Collectors.joining(","));
         return String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "{\"flakes\":{\"classes_on\":%d,\"classes_off\":%d,\"by_suite\":{%s},\"differ\":%d,\"left_behind\":%d,"
                         + "\"seed\":%d,\"handed_over\":%d,\"built_now\":%d,\"failed\":%d,\"discarded\":%d,"
                         + "\"minutes\":%.1f}}",

@@ -4,6 +4,7 @@ package dev.runahead.bench.memory;
 import dev.runahead.Deadline;
 import dev.runahead.bench.jvm.Pause;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,12 +25,16 @@ final class ControlGroup implements AutoCloseable {
     private final Path path;
     private final MemoryGroups.Version version;
     private final boolean made;
+    private final Thread ending = new Thread(this::remove, "bench-control-group");
     private long killsBefore;
 
     private ControlGroup(Path path, MemoryGroups.Version version, boolean made) {
         this.path = path;
         this.version = version;
         this.made = made;
+        if (made) {
+            Runtime.getRuntime().addShutdownHook(ending);
+        }
     }
 
     /**
@@ -106,30 +111,33 @@ final class ControlGroup implements AutoCloseable {
 
     /** Removes it as soon as its last process has gone, which may take a moment. */
     @Override
-    public void close() throws IOException {
-        if (!made) {
-            return;
-        }
-        Deadline deadline = Deadline.in(PATIENCE);
-        while (true) {
-            try {
-                Files.deleteIfExists(path);
-                return;
-            } catch (IOException e) {
-                if (deadline.passed() || interrupted()) {
-                    throw e;
-                }
-            }
+    public void close() {
+        if (made) {
+            remove();
+            Runtime.getRuntime().removeShutdownHook(ending);
         }
     }
 
-    private static boolean interrupted() {
+    private void remove() {
+        Deadline deadline = Deadline.in(PATIENCE);
         try {
-            Pause.of(Duration.ofMillis(50));
-            return false;
+            while (!removed(deadline)) {
+                Pause.of(Duration.ofMillis(50));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean removed(Deadline deadline) {
+        try {
+            Files.deleteIfExists(path);
             return true;
+        } catch (IOException e) { // It still has processes.
+            if (deadline.passed()) {
+                throw new UncheckedIOException(e);
+            }
+            return false;
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.runahead.bench.flakes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,7 +54,7 @@ class ComparisonTests {
     }
 
     private static Map<ClassRun.Key, ClassRun> runs(Map<ClassRun.Key, String> outcomes) {
-        Map<ClassRun.Key, ClassRun> runs = new java.util.HashMap<>();
+        Map<ClassRun.Key, ClassRun> runs = new HashMap<>();
         outcomes.forEach((key, outcome) -> runs.put(key, new ClassRun(key, new TreeMap<>(Map.of("[m:a]", outcome)))));
         return runs;
     }

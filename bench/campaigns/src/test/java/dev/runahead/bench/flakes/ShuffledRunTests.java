@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** In this JVM, whose own launcher session is open: so its runs are without Runahead. */
+/** In this JVM, whose own launcher session is open: that one answers for the sessions of those in it. */
 @Timeout(120)
 class ShuffledRunTests {
 

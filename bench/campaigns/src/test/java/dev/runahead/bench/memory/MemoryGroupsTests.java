@@ -14,7 +14,7 @@ class MemoryGroupsTests {
     @TempDir
     Path root;
 
-    private final MemoryGroups groups() {
+    private MemoryGroups groups() {
         return new MemoryGroups(root);
     }
 
