@@ -58,6 +58,7 @@ enum Suite {
             "two.TwoEnginesTests");
 
     private final int perMille;
+
     @SuppressWarnings("ImmutableEnumChecker") // Nobody can change this list.
     private final List<String> classes;
 
