@@ -40,6 +40,7 @@ class ShuffledRunTests {
         for (String name : Suite.IN_JVM.classes()) {
             assertThat(runs.get(new ClassRun.Key(0, name)).outcomes())
                     .hasSizeGreaterThan(1)
+                    .allSatisfy((id, outcome) -> assertThat(id).contains("/[class:" + name + "]"))
                     .isEqualTo(runs.get(new ClassRun.Key(1, name)).outcomes());
         }
     }
