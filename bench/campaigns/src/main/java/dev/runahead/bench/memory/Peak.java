@@ -21,12 +21,12 @@ record Peak(long kibibytes, int processes, int samples) {
     /** From one look's end to the next one's beginning. */
     private static final Duration PERIOD = Duration.ofMillis(60);
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     /**
      * Looks at the tree until its JVM has ended.
      *
-     * @throws IOException if it still runs after five minutes; it is killed
+     * @throws IOException if it still runs after a quarter of an hour; it is killed
      */
     static Peak until(TestJvm jvm) throws IOException, InterruptedException {
         Pss pss = new Pss(Path.of("/proc"));
