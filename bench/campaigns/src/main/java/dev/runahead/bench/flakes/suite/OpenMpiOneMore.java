@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.bench.flakes.suite;
+
+/** The same pool as its neighbour's. */
+class OpenMpiOneMore extends OpenedPool {
+
+    OpenMpiOneMore() {
+        super(openMpi(1));
+    }
+}
