@@ -63,6 +63,7 @@ public final class Bench implements SessionProvider<Bench.Spec, Bench.Built, Ben
     public volatile Runnable whileBuilding = () -> {};
     public volatile Set<Frozen> freezes = Set.of();
     public volatile boolean exclusive;
+    public volatile String kind = "bench";
     public volatile long memoryBytes;
     public volatile boolean sharesResource;
     public volatile boolean closesInBackground;
@@ -101,7 +102,7 @@ public final class Bench implements SessionProvider<Bench.Spec, Bench.Built, Ben
 
     @Override
     public String kind() {
-        return "bench";
+        return kind;
     }
 
     @Override

@@ -3,10 +3,8 @@ package dev.runahead.engine.plan;
 
 import dev.runahead.Frozen;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +24,7 @@ public final class Progress {
 
     private final Map<Thread, Deque<String>> byThread = new ConcurrentHashMap<>();
     private final Set<String> running = new LinkedHashSet<>();
-    private final Map<String, Guess> guesses = new LinkedHashMap<>();
+    private final Guesses guesses = new Guesses();
     private final AtomicInteger asking = new AtomicInteger();
     private volatile Stretch stretch = new Stretch(Plan.of(List.of()));
     private volatile @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
@@ -145,17 +143,12 @@ public final class Progress {
         if (asker.declared() || asker.changesWhatFreezes(demand)) {
             return; // What the next one asks for stands in the plan; or this one's session was for itself alone.
         }
-        Guess guess = new Guess(demand, asker.outlook());
-        synchronized (guesses) {
-            guesses.put(guess.demand().kind(), guess);
-        }
+        guesses.served(new Guess(demand, asker.outlook()));
     }
 
     /** A test was not given what it asked for, and failed itself: nobody knows what the next one will ask for. */
     public void failed(Demand<?, ?, ?> demand) {
-        synchronized (guesses) {
-            guesses.remove(demand.kind());
-        }
+        guesses.failed(demand);
     }
 
     /**
@@ -168,7 +161,7 @@ public final class Progress {
         return new Window(
                 now.outstanding.next(most),
                 now.outstanding.isNext(now.reached.get()),
-                guesses(),
+                guesses.all(),
                 asking.get() > 0,
                 this::wants,
                 surroundings(now));
@@ -188,18 +181,12 @@ public final class Progress {
     /** Whether some test declares the demand and has not been met, or it may be asked for again. */
     public boolean wants(Demand<?, ?, ?> demand) {
         return wantsDeclared(demand)
-                || guesses().stream().anyMatch(guess -> guess.demand().equals(demand));
+                || guesses.all().stream().anyMatch(guess -> guess.demand().equals(demand));
     }
 
     /** Whether some test declares the demand and has not been met. */
     public boolean wantsDeclared(Demand<?, ?, ?> demand) {
         return stretch.outstanding.wants(demand);
-    }
-
-    private List<Guess> guesses() {
-        synchronized (guesses) {
-            return new ArrayList<>(guesses.values());
-        }
     }
 
     private String startedLast() {

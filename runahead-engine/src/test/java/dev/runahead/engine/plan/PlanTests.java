@@ -169,6 +169,24 @@ class PlanTests {
     }
 
     @Test
+    void aGuessThatTestsPassOverIsForgottenAndOneThatTakesTurnsIsNot() {
+        Guesses guesses = new Guesses();
+        Guess pool = new Guess(X, Outlook.MORE_TESTS);
+        Bench servers = new Bench();
+        servers.kind = "server";
+        Guess server = new Guess(new Demand<>(servers, new Bench.Spec("x")), Outlook.MORE_TESTS);
+        guesses.served(pool);
+        guesses.served(server);
+        guesses.served(pool);
+        guesses.served(server);
+        assertThat(guesses.all()).containsExactlyInAnyOrder(pool, server);
+        guesses.served(server);
+        assertThat(guesses.all()).contains(pool);
+        guesses.served(server);
+        assertThat(guesses.all()).containsExactly(server);
+    }
+
+    @Test
     void linearInTheNumberOfTests() {
         List<PlannedNode> nodes = new ArrayList<>();
         nodes.add(container("engine", 0));

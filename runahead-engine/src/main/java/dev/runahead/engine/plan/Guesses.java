@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.engine.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What may be asked for again, one guess for each kind of session. One that has been passed over, while tests asked for
+ * other kinds, is forgotten: a suite that has moved on must not keep its place. Two kinds that alternate keep theirs.
+ * Thread-safe.
+ */
+final class Guesses {
+
+    /** So many requests in a row for other kinds, and it is over. */
+    static final int PATIENCE = 3;
+
+    private record Made(Guess guess, long at) {}
+
+    private final Map<String, Made> byKind = new LinkedHashMap<>();
+    private long served;
+
+    /** A test was given what it asked for. */
+    synchronized void served(Guess guess) {
+        served++;
+        byKind.put(guess.demand().kind(), new Made(guess, served));
+        byKind.values().removeIf(made -> served - made.at() >= PATIENCE);
+    }
+
+    /** A test was not given what it asked for: nobody knows what the next one will ask for. */
+    synchronized void failed(Demand<?, ?, ?> demand) {
+        byKind.remove(demand.kind());
+    }
+
+    synchronized List<Guess> all() {
+        List<Guess> all = new ArrayList<>();
+        byKind.values().forEach(made -> all.add(made.guess()));
+        return all;
+    }
+}
