@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.bench.faults;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** A protection that the campaign can switch off, to see that it would notice. */
+enum Protection {
+
+    /** The process that cleans up after a killed test JVM ends at once. */
+    GUARD(Figure.FILES_LEAKED, Kind.KILL_JVM, Kind.EXIT_IN_TEST),
+
+    /** A pool always says that it is whole. */
+    LIVENESS(Figure.WRONG_HANDOVER, Kind.KILL_READY, Kind.KILL_MPIRUN, Kind.STOP_WORKER),
+
+    /** Closing a pool kills nobody and waits for nobody. */
+    CLOSE(Figure.PROCESSES_LEAKED, Kind.KILL_RUNNING, Kind.KILL_CLOSING, Kind.STOP_WORKER),
+
+    /** A run does not look for what dead owners have left. */
+    SWEEP(Figure.FILES_LEAKED, Kind.KILL_JVM_AND_GUARDS);
+
+    private final Figure figure;
+    private final Set<Kind> kinds;
+
+    Protection(Figure figure, Kind first, Kind... others) {
+        this.figure = figure;
+        this.kinds = EnumSet.of(first, others);
+    }
+
+    /** What must be above 0 without it. */
+    Figure figure() {
+        return figure;
+    }
+
+    /** The faults that it protects from. */
+    Set<Kind> kinds() {
+        return EnumSet.copyOf(kinds);
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
