@@ -14,8 +14,9 @@ public interface Lease {
 
     /**
      * Ends the right. The first call closes the session and returns when its resources are gone, or at the end of its
-     * close budget; a call made meanwhile waits for the first one within the same bound; later calls return at once.
-     * Never throws what closing threw: that is reported.
+     * close budget; a call made meanwhile waits for the first one within the same bound; later calls return at once. Where
+     * the provider lets sessions be closed in the background, no call waits. Never throws what closing threw: that is
+     * reported.
      */
     void end();
 }

@@ -2,7 +2,9 @@
 package dev.runahead;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Opens, probes and closes sessions of one kind.
@@ -19,6 +21,12 @@ import java.util.Optional;
  * @param <S> what a test uses
  */
 public interface SessionProvider<P extends SessionSpec, B, S> {
+
+    /** How long a build may take unless its provider says otherwise, or says what is no time. */
+    Duration BUILD_BUDGET = Duration.ofMinutes(2);
+
+    /** How long a close may take unless its provider says otherwise, or says what is no time. */
+    Duration CLOSE_BUDGET = Duration.ofSeconds(10);
 
     /** The kind of session in one word, such as {@code mpi-pool}: ledger and summary show it. Never null or blank. */
     String kind();
@@ -65,13 +73,65 @@ public interface SessionProvider<P extends SessionSpec, B, S> {
      */
     void close(B built, Deadline deadline) throws Exception;
 
-    /** How long {@link #build} may take altogether, phases included. Positive; 2 minutes unless overridden. */
-    default Duration buildBudget(P spec) {
-        return Duration.ofMinutes(2);
+    /**
+     * What of this process's state a session has as it was when it was built, and keeps: a spare is handed over only if
+     * that is still the same. Unless overridden all of it, which is never wrong. A session in another process freezes the
+     * environment and what it was told; one that reads a part anew whenever it needs it does not freeze that part.
+     *
+     * @return never null; the same for any two calls
+     */
+    default Set<Frozen> freezes() {
+        return EnumSet.allOf(Frozen.class);
     }
 
-    /** How long {@link #close} may take. Positive; 10 seconds unless overridden. */
+    /**
+     * The names of system properties that {@link #build} sets, such as the one that tells tests which port it took: that
+     * they change while a session is built ahead says nothing against it. What a build writes on its own thread is seen
+     * without this; what it writes on others is not.
+     *
+     * @return never null; none unless overridden
+     */
+    default Set<String> setsProperties() {
+        return Set.of();
+    }
+
+    /**
+     * Whether builds of this kind disturb each other, as those that grope for the same devices do: then only one runs at a
+     * time, whatever its spec. A test that needs another session than the one that is being built ahead ends that build
+     * and waits, within the close budget, until it has ended. Unless overridden they do not.
+     */
+    default boolean exclusive() {
+        return false;
+    }
+
+    /**
+     * Whether sessions of this kind need something that a closing one still holds, such as a device's memory: then a
+     * handover waits for those that are being closed, within the close budget. Unless overridden they do not.
+     */
+    default boolean sharesResource() {
+        return false;
+    }
+
+    /**
+     * Whether a session may be closed in the background when its test has ended it, so that the next test need not wait:
+     * only if what a test looks at right after its close is not what closing does. Unless overridden it may not.
+     */
+    default boolean closesInBackground() {
+        return false;
+    }
+
+    /**
+     * How long {@link #build} may take altogether, phases included. {@link #BUILD_BUDGET} unless overridden; null, zero and
+     * negative count as that.
+     */
+    default Duration buildBudget(P spec) {
+        return BUILD_BUDGET;
+    }
+
+    /**
+     * How long {@link #close} may take. {@link #CLOSE_BUDGET} unless overridden; null, zero and negative count as that.
+     */
     default Duration closeBudget(P spec) {
-        return Duration.ofSeconds(10);
+        return CLOSE_BUDGET;
     }
 }

@@ -9,6 +9,7 @@ import dev.runahead.SessionProvider;
 import dev.runahead.SessionSource;
 import dev.runahead.SessionSpec;
 import dev.runahead.engine.build.Builders;
+import dev.runahead.engine.build.Turns;
 import dev.runahead.engine.handover.Answer;
 import dev.runahead.engine.handover.Handover;
 import dev.runahead.engine.handover.Leases;
@@ -63,12 +64,13 @@ public final class Run implements SessionSource, AutoCloseable {
         this.time = time;
         record = new RunRecord(settings, time);
         Journal journal = record.journal(console);
-        builders = new Builders(settings.builders(), time);
+        Turns turns = new Turns(time);
+        builders = new Builders(settings.builders(), time, settings.drift(), turns);
         closers = new Closers(time);
         leases = new Leases(closers, time);
         spares = new Spares(builders, closers, time, journal);
         lookahead = new Lookahead(settings.depth());
-        handover = new Handover(spares, leases, time, journal);
+        handover = new Handover(spares, leases, turns, time, journal);
         spares.whenOneIsGone(this::look);
     }
 

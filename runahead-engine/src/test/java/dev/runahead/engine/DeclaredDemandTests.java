@@ -15,7 +15,6 @@ import dev.runahead.ledger.LedgerEvent.SpareRetired;
 import dev.runahead.testing.Bench;
 import dev.runahead.testing.WrittenLedger;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -144,7 +143,7 @@ class DeclaredDemandTests {
     }
 
     private void start(int depth, String... declared) {
-        run = new Run(new RunSettings(directory, depth, 1, Duration.ofSeconds(20)), new SystemTime(), line -> {});
+        run = new Run(RunSettings.in(directory).withDepth(depth), new SystemTime(), line -> {});
         run.planStarted(plan(declared));
     }
 

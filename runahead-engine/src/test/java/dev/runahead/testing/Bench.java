@@ -3,6 +3,7 @@ package dev.runahead.testing;
 
 import dev.runahead.BuildContext;
 import dev.runahead.Deadline;
+import dev.runahead.Frozen;
 import dev.runahead.Lease;
 import dev.runahead.Reason;
 import dev.runahead.SessionProvider;
@@ -59,6 +60,15 @@ public final class Bench implements SessionProvider<Bench.Spec, Bench.Built, Ben
     public volatile boolean deadAtBirth;
     public volatile Runnable beforeForeground = () -> {};
     public volatile Runnable whenClosing = () -> {};
+    public volatile Runnable whileBuilding = () -> {};
+    public volatile Set<Frozen> freezes = Set.of();
+    public volatile boolean exclusive;
+    public volatile boolean sharesResource;
+    public volatile boolean closesInBackground;
+    public volatile Duration buildBudget = Duration.ofSeconds(60);
+    public final AtomicInteger building = new AtomicInteger();
+    public final AtomicInteger mostAtOnce = new AtomicInteger();
+    public volatile Set<String> setsProperties = Set.of();
 
     /** Lets one background build go on. */
     public Bench letBuild() {
@@ -96,12 +106,22 @@ public final class Bench implements SessionProvider<Bench.Spec, Bench.Built, Ben
     @Override
     public Built build(Spec spec, BuildContext context) throws Exception {
         Built built = new Built(builds.incrementAndGet());
+        mostAtOnce.accumulateAndGet(building.incrementAndGet(), Math::max);
+        try {
+            return build(built, context);
+        } finally {
+            building.decrementAndGet();
+        }
+    }
+
+    private Built build(Built built, BuildContext context) throws Exception {
         context.phase("begin");
         if (Thread.currentThread().getName().startsWith("runahead-builder")) {
             awaitGate();
         } else {
             beforeForeground.run();
         }
+        whileBuilding.run();
         Throwable fault = faults.poll();
         if (fault instanceof Error error) {
             throw error;
@@ -150,8 +170,33 @@ public final class Bench implements SessionProvider<Bench.Spec, Bench.Built, Ben
     }
 
     @Override
+    public Set<Frozen> freezes() {
+        return freezes;
+    }
+
+    @Override
+    public Set<String> setsProperties() {
+        return setsProperties;
+    }
+
+    @Override
+    public boolean exclusive() {
+        return exclusive;
+    }
+
+    @Override
+    public boolean sharesResource() {
+        return sharesResource;
+    }
+
+    @Override
+    public boolean closesInBackground() {
+        return closesInBackground;
+    }
+
+    @Override
     public Duration buildBudget(Spec spec) {
-        return Duration.ofSeconds(60);
+        return buildBudget;
     }
 
     @Override

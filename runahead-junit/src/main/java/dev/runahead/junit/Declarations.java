@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -33,7 +32,7 @@ final class Declarations {
      */
     List<Declared<?, ?, ?, ?>> on(AnnotatedElement element) {
         List<Declared<?, ?, ?, ?>> found = new ArrayList<>();
-        eachAnnotation(element, annotation -> {
+        Annotations.each(element, annotation -> {
             DeclaresSession declares = annotation.annotationType().getDeclaredAnnotation(DeclaresSession.class);
             if (declares != null) {
                 found.add(declared(annotation, declares.value()));
@@ -58,26 +57,11 @@ final class Declarations {
     /** Whether Jupiter will not execute the element, as far as that can be told without Jupiter. */
     static boolean isDisabled(AnnotatedElement element) {
         boolean[] disabled = {false};
-        eachAnnotation(
+        Annotations.each(
                 element,
                 annotation ->
                         disabled[0] |= annotation.annotationType().getName().equals(DISABLED));
         return disabled[0];
-    }
-
-    /** Direct annotations, the annotations on these, and so on; each type once. */
-    private static void eachAnnotation(AnnotatedElement element, Consumer<Annotation> action) {
-        eachAnnotation(element, new HashSet<>(), action);
-    }
-
-    private static void eachAnnotation(AnnotatedElement element, Set<Class<?>> seen, Consumer<Annotation> action) {
-        for (Annotation annotation : element.getDeclaredAnnotations()) {
-            Class<? extends Annotation> type = annotation.annotationType();
-            if (!type.getName().startsWith("java.lang.") && seen.add(type)) {
-                action.accept(annotation);
-                eachAnnotation(type, seen, action);
-            }
-        }
     }
 
     private static void refuseTwoOfOneType(AnnotatedElement element, List<Declared<?, ?, ?, ?>> found) {

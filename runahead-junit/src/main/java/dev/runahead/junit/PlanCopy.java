@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.junit;
 
+import dev.runahead.Frozen;
 import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.plan.Plan;
 import dev.runahead.engine.plan.PlannedNode;
@@ -9,6 +10,7 @@ import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -42,7 +44,8 @@ final class PlanCopy {
         Optional<AnnotatedElement> element = node.getSource().flatMap(PlanCopy::element);
         boolean willRun = enabled && element.filter(Declarations::isDisabled).isEmpty();
         List<Demand<?, ?, ?>> declared = willRun ? element.map(this::declared).orElse(List.of()) : List.of();
-        nodes.add(new PlannedNode(node.getUniqueId(), depth, type, declared));
+        Set<Frozen> changes = element.map(DeclaredChanges::of).orElse(Set.of());
+        nodes.add(new PlannedNode(node.getUniqueId(), depth, type, declared, changes));
         testPlan.getChildren(node).forEach(child -> add(child, depth + 1, willRun));
     }
 

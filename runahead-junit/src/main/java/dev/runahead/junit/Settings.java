@@ -2,9 +2,12 @@
 package dev.runahead.junit;
 
 import dev.runahead.engine.RunSettings;
+import dev.runahead.engine.fingerprint.Drift;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,8 +19,9 @@ import java.util.function.Function;
  * @param enabled whether Runahead does anything at all
  * @param outputDirectory under which each run makes a directory of its own
  * @param depth how many spares may wait at once
+ * @param drift what of the process's state changes by itself, and what of it people may see
  */
-record Settings(boolean enabled, Path outputDirectory, int depth) {
+record Settings(boolean enabled, Path outputDirectory, int depth, Drift drift) {
 
     /** {@code true} (default) or {@code false}; the environment's name is {@code RUNAHEAD_ENABLED}. */
     static final String ENABLED = "runahead.enabled";
@@ -31,6 +35,19 @@ record Settings(boolean enabled, Path outputDirectory, int depth) {
 
     /** How many spares may wait at once, 1 (default) to 64; the environment's name is {@code RUNAHEAD_DEPTH}. */
     static final String DEPTH = "runahead.depth";
+
+    /**
+     * Names of environment variables and system properties that change by themselves and say nothing about a session,
+     * separated by commas; a star at the end stands for any rest. Default: none beside the known ones. The environment's
+     * name is {@code RUNAHEAD_FINGERPRINT_IGNORE}.
+     */
+    static final String FINGERPRINT_IGNORE = "runahead.fingerprint.ignore";
+
+    /**
+     * Names of environment variables and system properties whose values may stand in ledger and summary, as in {@link
+     * #FINGERPRINT_IGNORE}. Default: none. The environment's name is {@code RUNAHEAD_FINGERPRINT_SHOW}.
+     */
+    static final String FINGERPRINT_SHOW = "runahead.fingerprint.show";
 
     private static final int DEEPEST = 64;
     private static final String JUNIT_OUTPUT_DIR = "junit.platform.reporting.output.dir";
@@ -54,17 +71,26 @@ record Settings(boolean enabled, Path outputDirectory, int depth) {
         return new Settings(
                 lookup.apply(ENABLED).map(Settings::parseSwitch).orElse(true),
                 lookup.apply(OUTPUT_DIR).map(Path::of).orElseGet(() -> defaultOutput(lookup)),
-                lookup.apply(DEPTH).map(Settings::parseDepth).orElse(1));
+                lookup.apply(DEPTH).map(Settings::parseDepth).orElse(1),
+                new Drift(names(lookup.apply(FINGERPRINT_IGNORE)), names(lookup.apply(FINGERPRINT_SHOW))));
     }
 
     /** What the engine is told. */
     RunSettings forRun() {
-        return RunSettings.in(outputDirectory).withDepth(depth);
+        return RunSettings.in(outputDirectory).withDepth(depth).withDrift(drift);
     }
 
     /** A blank value, such as a build tool's unresolved property leaves, counts as none. */
     private static Optional<String> given(Optional<String> value) {
         return value.map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    private static List<String> names(Optional<String> value) {
+        return value.stream()
+                .flatMap(text -> Arrays.stream(text.split(",")))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     private static boolean parseSwitch(String value) {

@@ -3,7 +3,14 @@ package dev.runahead.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runahead.engine.fingerprint.Drift;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -50,6 +57,41 @@ class SettingsTests {
         assertThat(read(Map.of("runahead.output.dir", "/var/ledgers"), Map.of(), Map.of())
                         .outputDirectory())
                 .isEqualTo(Path.of("/var/ledgers"));
+    }
+
+    @Test
+    void namesThatDriftAreSeparatedByCommas() {
+        Drift drift = read(
+                        Map.of("runahead.fingerprint.ignore", " build.id, log.*,, "),
+                        Map.of("RUNAHEAD_FINGERPRINT_SHOW", "TZ"),
+                        Map.of())
+                .drift();
+        assertThat(drift.ignored()).containsExactly("build.id", "log.*");
+        assertThat(drift.shown()).containsExactly("TZ");
+    }
+
+    @Test
+    void everyKeyIsDocumented() throws IOException {
+        String documented = Files.readString(Path.of("..", "docs", "configuration.md"));
+        List<String> keys = Arrays.stream(Settings.class.getDeclaredFields())
+                .filter(field -> field.getType() == String.class)
+                .map(SettingsTests::value)
+                .filter(key -> key.startsWith("runahead."))
+                .toList();
+        assertThat(keys)
+                .hasSizeGreaterThan(3)
+                .allSatisfy(key -> assertThat(documented)
+                        .contains("| `" + key + "` | `"
+                                + key.toUpperCase(Locale.ROOT).replace('.', '_') + "` |"));
+    }
+
+    private static String value(Field constant) {
+        try {
+            constant.setAccessible(true);
+            return (String) constant.get(null);
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static Settings read(

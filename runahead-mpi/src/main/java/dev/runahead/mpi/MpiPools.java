@@ -3,11 +3,14 @@ package dev.runahead.mpi;
 
 import dev.runahead.BuildContext;
 import dev.runahead.Deadline;
+import dev.runahead.Frozen;
 import dev.runahead.Lease;
 import dev.runahead.Reason;
 import dev.runahead.SessionProvider;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Opens, probes and closes MPI pools. Thread-safe: it has no state, so any two are equal. */
 record MpiPools() implements SessionProvider<MpiPoolSpec, MpiPool, MpiPoolSession> {
@@ -35,6 +38,12 @@ record MpiPools() implements SessionProvider<MpiPoolSpec, MpiPool, MpiPoolSessio
     @Override
     public void close(MpiPool built, Deadline deadline) throws InterruptedException {
         built.close(deadline);
+    }
+
+    /** A worker has the environment that it was started with. Of the rest it knows nothing that its spec does not say. */
+    @Override
+    public Set<Frozen> freezes() {
+        return EnumSet.of(Frozen.ENVIRONMENT, Frozen.CLASS_PATH);
     }
 
     @Override

@@ -3,25 +3,33 @@ package dev.runahead.engine.build;
 
 import dev.runahead.Deadline;
 import dev.runahead.SessionSpec;
+import dev.runahead.engine.fingerprint.Drift;
+import dev.runahead.engine.fingerprint.PropertyWrites;
 import dev.runahead.engine.prefetch.BuildOrder;
 import dev.runahead.engine.time.RoleThreads;
 import dev.runahead.engine.time.Time;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
- * The builder threads. They come with the first order and go again when there has been nothing to build for a while.
- * Thread-safe.
+ * The builder threads. They come with the first order and go again when there has been nothing to build for a while. A
+ * cancelled build takes nobody's place, however long it takes to end. Thread-safe.
  */
 public final class Builders {
 
     private static final long IDLE_SECONDS = 2;
 
     private final Time time;
+    private final Drift drift;
+    private final Turns turns;
+    private final PropertyWrites writes = new PropertyWrites();
     private final ThreadPoolExecutor threads;
     private final Map<Long, Build<?, ?>> builds = new ConcurrentHashMap<>();
 
@@ -29,9 +37,13 @@ public final class Builders {
      * No thread yet.
      *
      * @param most how many builds may run at once, at least 1
+     * @param drift what of the process's state changes by itself
+     * @param turns in which exclusive builds run, also those of tests
      */
-    public Builders(int most, Time time) {
+    public Builders(int most, Time time, Drift drift, Turns turns) {
+        this.turns = turns;
         this.time = time;
+        this.drift = drift;
         this.threads = new ThreadPoolExecutor(
                 most, most, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new RoleThreads("builder"));
         threads.allowCoreThreadTimeOut(true);
@@ -39,7 +51,7 @@ public final class Builders {
 
     /** Starts a build; the sink hears its end exactly once, also if it is cancelled before it begins. */
     public <P extends SessionSpec, B, S> void start(BuildOrder<P, B, S> order, BuildSink<B> sink) {
-        Build<P, B> build = new Build<>(order.demand(), sink, time);
+        Build<P, B> build = new Build<>(order, sink, time, drift, writes, turns);
         // Published before it can start: guard against a race with cancel().
         builds.put(order.generation(), build);
         try {
@@ -47,32 +59,82 @@ public final class Builders {
                 try {
                     build.run();
                 } finally {
-                    builds.remove(order.generation());
+                    ended(order.generation(), build);
                 }
             });
         } catch (RejectedExecutionException e) { // Guard against a race with stop().
-            builds.remove(order.generation());
+            ended(order.generation(), build);
             sink.failed(e, 0);
         }
     }
 
-    /** Cancels a build that is running or waiting to; does nothing if it has ended. */
-    public void cancel(long generation) {
+    /**
+     * Cancels a build that is running or waiting to; does nothing if it has ended. Guard against a race with its end: a
+     * thread comes before it goes.
+     */
+    public synchronized void cancel(long generation) {
         Build<?, ?> build = builds.get(generation);
-        if (build != null) {
-            build.cancel();
+        if (build != null && build.cancel()) {
+            resize(1);
         }
     }
 
     /**
-     * Cancels every build and ends the threads.
+     * Gives up a build that did not end in time: not even the end of the run waits for it.
+     *
+     * @return where its thread is; empty if no thread has begun it
+     */
+    public StackTraceElement[] giveUp(long generation) {
+        Build<?, ?> build = builds.get(generation);
+        return build == null ? new StackTraceElement[0] : build.giveUp();
+    }
+
+    private synchronized void ended(long generation, Build<?, ?> build) {
+        builds.remove(generation);
+        build.ended().complete(null);
+        if (build.replaced()) {
+            resize(-1);
+        }
+    }
+
+    private void resize(int by) {
+        int places = threads.getCorePoolSize() + by;
+        if (by > 0) {
+            threads.setMaximumPoolSize(places);
+            threads.setCorePoolSize(places);
+        } else {
+            threads.setCorePoolSize(places);
+            threads.setMaximumPoolSize(places);
+        }
+    }
+
+    /**
+     * Cancels every build and ends the threads. One that was given up is not waited for.
      *
      * @return false if one did not end before the deadline: it is left behind on its daemon thread
      * @throws InterruptedException if the waiting thread was interrupted
      */
     public boolean stop(Deadline deadline) throws InterruptedException {
-        builds.values().forEach(Build::cancel);
+        List<Build<?, ?>> running = List.copyOf(builds.values());
+        builds.keySet().forEach(this::cancel);
         threads.shutdown();
-        return threads.awaitTermination(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+        for (Build<?, ?> build : running) {
+            if (!build.givenUp() && !ends(build, deadline)) {
+                return false;
+            }
+        }
+        return running.stream().noneMatch(Build::givenUp)
+                && threads.awaitTermination(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private static boolean ends(Build<?, ?> build, Deadline deadline) throws InterruptedException {
+        try {
+            build.ended().get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new AssertionError("completed with a value only", e);
+        }
     }
 }

@@ -6,34 +6,53 @@ import dev.runahead.Deadline;
 import dev.runahead.Held;
 import dev.runahead.Reason;
 import dev.runahead.SessionSpec;
+import dev.runahead.engine.build.StuckBuild;
+import dev.runahead.engine.build.Turns;
 import dev.runahead.engine.handover.Answer.BuiltNow;
 import dev.runahead.engine.handover.Answer.Failed;
 import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.time.Time;
 import dev.runahead.ledger.FailureFiles;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Builds a session on the thread of the test that asks, after a miss: what would have happened without Runahead.
  * Immutable, thread-safe.
  */
-record ForegroundBuild(Leases leases, WaitNotice notice, FailureFiles failureFiles) {
+record ForegroundBuild(Leases leases, Turns turns, WaitNotice notice, FailureFiles failureFiles) {
 
-    <P extends SessionSpec, B, S> Answer<S> build(Request<P, B, S> request, Reason miss) {
+    /**
+     * Builds.
+     *
+     * @param miss why
+     * @param inTheWay a build that is left behind, if there is one: the reader of this one's failure will want to know
+     * @param patience how long to wait for the turn of a kind whose builds exclude each other
+     */
+    @SuppressWarnings("try") // A turn is held, not used.
+    <P extends SessionSpec, B, S> Answer<S> build(
+            Request<P, B, S> request, Reason miss, Optional<StuckBuild> inTheWay, Duration patience)
+            throws InterruptedException {
         Demand<P, B, S> demand = request.demand();
-        Deadline deadline = request.deadlineIn(request.buildBudget());
-        Context context = new Context(request, deadline, failureFiles);
-        Time.Alarm alarm = notice.on(request.label(), request.startNanos(), () -> context.phase);
-        try {
-            B built = demand.provider().build(demand.spec(), context);
-            long buildNanos = deadline.elapsedNanos();
-            Held<S> held = attach(request, built);
-            request.builtNow(miss, buildNanos);
-            return new BuiltNow<>(held, miss);
-        } catch (Throwable e) { // The test's own failure: it gets it as it is, after exactly one attempt.
-            request.failed(e, deadline.elapsedNanos());
-            return new Failed<>(e);
+        AtomicReference<String> phase = new AtomicReference<>("waiting for its turn");
+        Time.Alarm alarm = notice.on(request.label(), request.startNanos(), phase::get);
+        // Without a turn it goes ahead all the same: what stands in the way may never end.
+        try (Turns.Turn turn = turns.take(demand, request.deadlineIn(patience)).orElse(() -> {})) {
+            Deadline deadline = request.deadlineIn(request.buildBudget());
+            phase.set("build");
+            try {
+                B built = demand.provider().build(demand.spec(), new Context(request, deadline, failureFiles, phase));
+                long buildNanos = deadline.elapsedNanos();
+                Held<S> held = attach(request, built);
+                request.builtNow(miss, buildNanos);
+                return new BuiltNow<>(held, miss);
+            } catch (Throwable e) { // The test's own failure: it gets it as it is, after exactly one attempt.
+                inTheWay.filter(stuck -> stuck != e).ifPresent(e::addSuppressed);
+                request.failed(e, deadline.elapsedNanos());
+                return new Failed<>(e);
+            }
         } finally {
             alarm.close();
         }
@@ -51,26 +70,13 @@ record ForegroundBuild(Leases leases, WaitNotice notice, FailureFiles failureFil
         }
     }
 
-    private static final class Context implements BuildContext {
-        private final Request<?, ?, ?> request;
-        private final Deadline deadline;
-        private final FailureFiles failureFiles;
-        private volatile String phase = "build";
-
-        Context(Request<?, ?, ?> request, Deadline deadline, FailureFiles failureFiles) {
-            this.request = request;
-            this.deadline = deadline;
-            this.failureFiles = failureFiles;
-        }
-
-        @Override
-        public Deadline deadline() {
-            return deadline;
-        }
+    private record Context(
+            Request<?, ?, ?> request, Deadline deadline, FailureFiles failureFiles, AtomicReference<String> current)
+            implements BuildContext {
 
         @Override
         public void phase(String begun) {
-            phase = begun;
+            current.set(begun);
             request.phase(begun);
         }
 

@@ -2,9 +2,12 @@
 package dev.runahead.engine.handover;
 
 import dev.runahead.Deadline;
+import dev.runahead.Frozen;
 import dev.runahead.Held;
 import dev.runahead.Reason;
 import dev.runahead.SessionSpec;
+import dev.runahead.engine.build.StuckBuild;
+import dev.runahead.engine.build.Turns;
 import dev.runahead.engine.handover.Answer.Prefetched;
 import dev.runahead.engine.handover.Answer.WaitedFor;
 import dev.runahead.engine.plan.Asker;
@@ -14,11 +17,13 @@ import dev.runahead.engine.spare.Spares;
 import dev.runahead.engine.time.Time;
 import dev.runahead.ledger.Journal;
 import dev.runahead.ledger.Ledger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Gives a session to the test that asks: a spare if there is one that is whole, else one built on the test's own
@@ -28,6 +33,8 @@ import java.util.function.Predicate;
  * and run on the asking thread after the claim.
  */
 public final class Handover {
+
+    private static final System.Logger LOG = System.getLogger("dev.runahead");
 
     /** How much longer than the build's own budget a claim waits: the build's own deadline should speak first. */
     static final Duration GRACE = Duration.ofSeconds(5);
@@ -42,11 +49,11 @@ public final class Handover {
     private final Asked asked = new Asked();
 
     /** No request yet. */
-    public Handover(Spares spares, Leases leases, Time time, Journal journal) {
+    public Handover(Spares spares, Leases leases, Turns turns, Time time, Journal journal) {
         this.spares = spares;
         this.leases = leases;
         this.notice = new WaitNotice(time, journal.console());
-        this.foreground = new ForegroundBuild(leases, notice, journal.failures());
+        this.foreground = new ForegroundBuild(leases, turns, notice, journal.failures());
         this.time = time;
         this.ledger = journal.ledger();
     }
@@ -60,28 +67,47 @@ public final class Handover {
     public <P extends SessionSpec, B, S> Answer<S> answer(
             Demand<P, B, S> demand, Asker asker, Predicate<Demand<?, ?, ?>> declared) throws InterruptedException {
         Request<P, B, S> request = new Request<>(requests.incrementAndGet(), demand, asker, time, ledger);
+        if (asker.changesWhatFreezes(demand)) {
+            return buildNow(request, changedByItsTest(asker), Optional.empty());
+        }
         Optional<Spare<P, B, S>> claimed = spares.claim(demand);
         if (claimed.isEmpty()) {
             Reason miss = missOf(request);
             spares.supersede(demand, declared);
-            return buildNow(request, miss);
+            return buildNow(request, miss, Optional.empty());
         }
         Spare<P, B, S> spare = claimed.get();
         boolean waits = spare.building();
         Optional<Held<S>> session = take(request, spare);
         if (session.isEmpty()) {
-            return buildNow(request, spare.retirement().orElseThrow());
+            return buildNow(request, spare.retirement().orElseThrow(), spare.stuck());
         }
         request.handedOver(waits ? "waited-for" : "prefetched", spare);
         return waits ? new WaitedFor<>(session.get()) : new Prefetched<>(session.get());
     }
 
-    private <P extends SessionSpec, B, S> Answer<S> buildNow(Request<P, B, S> request, Reason miss) {
-        Answer<S> answer = foreground.build(request, miss);
+    private <P extends SessionSpec, B, S> Answer<S> buildNow(
+            Request<P, B, S> request, Reason miss, Optional<StuckBuild> stuck) throws InterruptedException {
+        Demand<P, B, S> demand = request.demand();
+        boolean cleared = spares.clearTheWayFor(demand) || stuck.isPresent();
+        awaitClosing(demand);
+        Duration patience =
+                cleared ? demand.closeBudget() : demand.buildBudget().plus(GRACE);
+        Answer<S> answer = foreground.build(request, miss, stuck, patience);
         if (answer.session().isPresent()) {
-            spares.builtNow(request.demand());
+            spares.builtNow(demand);
         }
         return answer;
+    }
+
+    /** One that closes too slowly costs the test its close budget, once, and not the test itself. */
+    private void awaitClosing(Demand<?, ?, ?> demand) throws InterruptedException {
+        if (demand.sharesResource() && !leases.awaitClosing(demand, time.deadlineIn(demand.closeBudget()))) {
+            LOG.log(
+                    Level.WARNING,
+                    "a session of " + demand.kind() + " had not closed after "
+                            + demand.closeBudget().toSeconds() + " s; the next one goes ahead beside it");
+        }
     }
 
     /** Empty if the spare turned out to be of no use; it is retired then. */
@@ -95,15 +121,39 @@ public final class Handover {
             return Optional.empty();
         }
         try {
-            Optional<Reason> unfit = spare.demand().provider().probe(built.get());
+            awaitClosing(spare.demand());
+            Optional<Reason> unfit = unfit(spare, built.get());
             if (unfit.isEmpty()) {
                 return attach(request, spare, built.get());
             }
-            spare.retire(new Reason(unfit.get().code(), "the spare was not whole: " + unfit.get()));
+            spare.fail(unfit.get());
+        } catch (InterruptedException e) {
+            spare.retire(new Reason("interrupted", "the test that was to have it was interrupted"));
+            throw e;
         } catch (Exception | LinkageError e) { // User code: a spare that cannot be attached is only a miss.
-            spare.retire(Reason.of("attach-failed", "the spare could not be attached", e));
+            spare.fail(Reason.of("attach-failed", "the spare could not be attached", e));
         }
         return Optional.empty();
+    }
+
+    private static <P extends SessionSpec, B, S> Optional<Reason> unfit(Spare<P, B, S> spare, B built) {
+        return spare.differenceNow()
+                .map(difference -> new Reason(
+                        "fingerprint-differs", "since the spare was built something changed: " + difference.text()))
+                .or(() -> spare.demand()
+                        .provider()
+                        .probe(built)
+                        .map(reason -> new Reason(reason.code(), "the spare was not whole: " + reason)));
+    }
+
+    private static Reason changedByItsTest(Asker asker) {
+        return new Reason(
+                "changed-by-its-test",
+                "its test itself changes what the session freezes: "
+                        + asker.changes().stream()
+                                .sorted()
+                                .map(Frozen::toString)
+                                .collect(Collectors.joining(", ")));
     }
 
     private <P extends SessionSpec, B, S> Optional<Held<S>> attach(
@@ -126,7 +176,7 @@ public final class Handover {
         try {
             if (!spare.awaitBuild(deadline)) {
                 long seconds = deadline.budget().toSeconds();
-                spare.retire(new Reason("stuck", "its build had not ended after " + seconds + " s of waiting"));
+                spare.leaveBehind(new Reason("stuck", "its build had not ended after " + seconds + " s of waiting"));
             }
         } catch (InterruptedException e) {
             spare.retire(new Reason("interrupted", "the test that waited for it was interrupted"));
@@ -147,9 +197,8 @@ public final class Handover {
         if (first) {
             return new Reason("first-request", "the first request for " + request.label());
         }
-        int failures = spares.failuresInARow(demand);
-        return failures > 0
-                ? new Reason("build-failed", "its last background builds failed: " + failures)
-                : new Reason("not-built-ahead", "no spare was being built");
+        return spares.lastFailure(demand)
+                .map(last -> new Reason(last.code(), "not built ahead, since the last spare came to nothing: " + last))
+                .orElseGet(() -> new Reason("not-built-ahead", "no spare was being built"));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.engine.handover;
 
+import dev.runahead.Deadline;
 import dev.runahead.SessionSpec;
 import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.spare.Closers;
@@ -39,6 +40,15 @@ public final class Leases {
 
     <P extends SessionSpec, B> long close(Demand<P, B, ?> demand, B built) {
         return closers.closeNow(demand, built);
+    }
+
+    <P extends SessionSpec, B> void closeInBackground(Demand<P, B, ?> demand, B built, LongConsumer whenGone) {
+        closers.close(demand, built, whenGone);
+    }
+
+    /** Waits for the sessions of the demand's kind that are being closed; false if the deadline passed first. */
+    boolean awaitClosing(Demand<?, ?, ?> demand, Deadline deadline) throws InterruptedException {
+        return closers.awaitClosing(demand, deadline);
     }
 
     void ended(RunLease<?, ?> lease) {

@@ -50,7 +50,7 @@ final class Request<P extends SessionSpec, B, S> {
     }
 
     Duration buildBudget() {
-        return demand.provider().buildBudget(demand.spec());
+        return demand.buildBudget();
     }
 
     Deadline deadlineIn(Duration budget) {

@@ -12,7 +12,8 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A test's right to a session of the run: the first end closes the session on the calling thread. Thread-safe.
+ * A test's right to a session of the run: the first end closes the session, on the calling thread unless its provider
+ * lets it be closed in the background. Thread-safe.
  *
  * <p>A session whose provider closes it by its own {@code close()} comes back here on the thread that is closing it, and
  * must not wait for itself.
@@ -41,7 +42,9 @@ final class RunLease<P extends SessionSpec, B> implements Lease {
 
     @Override
     public void end() {
-        if (active.compareAndSet(true, false)) {
+        if (demand.closesInBackground()) {
+            endInBackground();
+        } else if (active.compareAndSet(true, false)) {
             ending = Thread.currentThread();
             try {
                 whenGone.accept(leases.close(demand, built));
@@ -55,8 +58,15 @@ final class RunLease<P extends SessionSpec, B> implements Lease {
         }
     }
 
+    private void endInBackground() {
+        if (active.compareAndSet(true, false)) {
+            leases.ended(this);
+            leases.closeInBackground(demand, built, whenGone);
+        }
+    }
+
     private void awaitTheFirstEnd(Time time) {
-        Deadline deadline = time.deadlineIn(demand.provider().closeBudget(demand.spec()));
+        Deadline deadline = time.deadlineIn(demand.closeBudget());
         try {
             time.await(gone, deadline);
         } catch (InterruptedException e) {

@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.engine.plan;
 
+import dev.runahead.Frozen;
 import dev.runahead.SessionProvider;
 import dev.runahead.SessionSpec;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A test will need, or asks for, this spec. Equal demands can be met by one and the same session. Immutable.
@@ -22,6 +29,57 @@ public record Demand<P extends SessionSpec, B, S>(SessionProvider<P, B, S> provi
     /** The kind of session. */
     public String kind() {
         return provider.kind();
+    }
+
+    /** What of the process's state its session freezes; everything, if the provider fails to say. */
+    public Set<Frozen> freezes() {
+        try {
+            return Set.copyOf(provider.freezes());
+        } catch (RuntimeException | LinkageError e) { // User code.
+            return EnumSet.allOf(Frozen.class);
+        }
+    }
+
+    /** How long its build may take; positive. */
+    public Duration buildBudget() {
+        return positive(() -> provider.buildBudget(spec), SessionProvider.BUILD_BUDGET);
+    }
+
+    /** How long its close may take; positive. */
+    public Duration closeBudget() {
+        return positive(() -> provider.closeBudget(spec), SessionProvider.CLOSE_BUDGET);
+    }
+
+    /** Whether its build disturbs others of its kind; not, if the provider fails to say. */
+    public boolean exclusive() {
+        return says(provider::exclusive);
+    }
+
+    /** Whether a closing session of its kind still holds what it needs; not, if the provider fails to say. */
+    public boolean sharesResource() {
+        return says(provider::sharesResource);
+    }
+
+    /** Whether its session may be closed in the background; not, if the provider fails to say. */
+    public boolean closesInBackground() {
+        return says(provider::closesInBackground);
+    }
+
+    private static boolean says(BooleanSupplier answer) {
+        try {
+            return answer.getAsBoolean();
+        } catch (RuntimeException | LinkageError e) { // User code.
+            return false;
+        }
+    }
+
+    private static Duration positive(Supplier<@Nullable Duration> budget, Duration otherwise) {
+        try {
+            Duration given = budget.get();
+            return given == null || given.isZero() || given.isNegative() ? otherwise : given;
+        } catch (RuntimeException | LinkageError e) { // User code.
+            return otherwise;
+        }
     }
 
     /** What people read. */

@@ -14,7 +14,9 @@ import java.util.Map;
  * open any more, so that it is not built twice, but still wanted: guard against a race with a thread that looks for
  * spares which nobody wants, before the asking one has claimed its spare.
  *
- * <p>Thread-safe. O(1) amortised for each of its methods but {@link #next}, which is O(most).
+ * <p>One whose test changes what its session would freeze is open like any other, but never wanted ahead.
+ *
+ * <p>Thread-safe. O(1) amortised for each of its methods but {@link #next}, which is O(most) beside those.
  */
 final class Outstanding {
 
@@ -30,7 +32,10 @@ final class Outstanding {
         this.plan = plan;
         this.declarations = plan.declarations();
         open.set(0, declarations.size());
-        declarations.forEach(each -> wanted.merge(each.declared().demand(), 1, Integer::sum));
+        declarations.stream()
+                .map(Plan.Declaration::declared)
+                .filter(DeclaredDemand::canBeBuiltAhead)
+                .forEach(each -> wanted.merge(each.demand(), 1, Integer::sum));
     }
 
     /**
@@ -72,18 +77,26 @@ final class Outstanding {
         }
     }
 
-    /** The open ones that come first. */
+    /** The open ones that come first and can be built ahead. */
     synchronized List<DeclaredDemand> next(int most) {
         List<DeclaredDemand> next = new ArrayList<>(most);
-        for (int i = open.nextSetBit(0); i >= 0 && next.size() < most; i = open.nextSetBit(i + 1)) {
+        for (int i = firstOpen(0); i >= 0 && next.size() < most; i = firstOpen(i + 1)) {
             next.add(declarations.get(i).declared());
         }
         return next;
     }
 
-    /** Whether the very next test behind a node, or one before it, declares the first open demand. */
+    private int firstOpen(int from) {
+        int i = open.nextSetBit(from);
+        while (i >= 0 && !declarations.get(i).declared().canBeBuiltAhead()) {
+            i = open.nextSetBit(i + 1);
+        }
+        return i;
+    }
+
+    /** Whether the very next test behind a node, or one before it, declares the first of {@link #next}. */
     synchronized boolean isNext(int behind) {
-        int first = open.nextSetBit(0);
+        int first = firstOpen(0);
         return first >= 0 && plan.isNext(declarations.get(first).node(), behind);
     }
 
@@ -93,7 +106,10 @@ final class Outstanding {
     }
 
     private void unwanted(int i) {
-        wanted.computeIfPresent(declarations.get(i).declared().demand(), (demand, n) -> n == 1 ? null : n - 1);
+        DeclaredDemand declared = declarations.get(i).declared();
+        if (declared.canBeBuiltAhead()) {
+            wanted.computeIfPresent(declared.demand(), (demand, n) -> n == 1 ? null : n - 1);
+        }
     }
 
     /** The first declaration of a node or of one behind it, by binary search. */

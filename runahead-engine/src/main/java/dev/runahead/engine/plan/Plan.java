@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.engine.plan;
 
+import dev.runahead.Frozen;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The tests of one plan in final order and what they declare, copied at its start: the host may drop finished tests from
@@ -26,6 +30,8 @@ public final class Plan {
     private final BitSet leaves;
     private final BitSet registersLater;
     private final List<Declaration> declarations;
+    private final List<Set<Frozen>> changes = new ArrayList<>();
+    private boolean changesAny;
 
     /** What the node declares. */
     record Declaration(int node, DeclaredDemand declared) {}
@@ -48,12 +54,17 @@ public final class Plan {
             leaves.set(i, isTest || hasNoChild);
             registersLater.set(i, hasNoChild && !isTest);
             testsThrough[i] = leaves.get(i) ? ++tests : tests;
+        }
+        closeRanges(nodes);
+        for (int i = 0; i < size; i++) {
+            PlannedNode node = nodes.get(i);
+            Set<Frozen> changed = withParents(i, node.changes());
+            changes.add(changed);
             for (Demand<?, ?, ?> demand : node.declares()) {
-                declared.add(new Declaration(i, new DeclaredDemand(demand, node.id())));
+                declared.add(new Declaration(i, new DeclaredDemand(demand, node.id(), demand.freezes(), changed)));
             }
         }
         declarations = List.copyOf(declared);
-        closeRanges(nodes);
     }
 
     /**
@@ -63,6 +74,18 @@ public final class Plan {
      */
     public static Plan of(List<PlannedNode> nodes) {
         return new Plan(nodes);
+    }
+
+    /** What the node changes, and the nodes around it, whose entries are there already. */
+    private Set<Frozen> withParents(int node, Set<Frozen> own) {
+        changesAny |= !own.isEmpty();
+        Set<Frozen> around = parent[node] == NONE ? Set.of() : changes.get(parent[node]);
+        if (own.isEmpty() || around.isEmpty()) {
+            return own.isEmpty() ? around : own;
+        }
+        Set<Frozen> both = EnumSet.copyOf(own);
+        both.addAll(around);
+        return Collections.unmodifiableSet(both);
     }
 
     private void closeRanges(List<PlannedNode> nodes) {
@@ -88,6 +111,21 @@ public final class Plan {
     /** How many demands its tests declare. */
     public int declared() {
         return declarations.size();
+    }
+
+    /** Whether any of its tests declares to change something of the process's state. */
+    boolean changesAny() {
+        return changesAny;
+    }
+
+    /** What a node and the nodes around it declare to change; nothing for {@link #NONE}. */
+    Set<Frozen> changes(int node) {
+        return node == NONE ? Set.of() : changes.get(node);
+    }
+
+    /** The first test, or container that registers tests, behind a node and everything below it; {@link #NONE} if none. */
+    int nextTest(int behind) {
+        return leaves.nextSetBit(behind == NONE ? 0 : lastBelow[behind] + 1);
     }
 
     /** How many tests lie behind a node and everything below it. */

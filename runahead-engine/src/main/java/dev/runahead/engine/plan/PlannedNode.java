@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.engine.plan;
 
+import dev.runahead.Frozen;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A test or container as the plan holds it at its start. Immutable.
@@ -12,8 +14,9 @@ import java.util.Objects;
  * @param type whether tests can lie below it
  * @param declares what it, or something below it, will ask for; each once, but for a container that registers its tests
  *     while it runs: each of those may ask
+ * @param changes what of the process's state it declares to change while it, or what lies below it, runs
  */
-public record PlannedNode(String id, int depth, Type type, List<Demand<?, ?, ?>> declares) {
+public record PlannedNode(String id, int depth, Type type, List<Demand<?, ?, ?>> declares, Set<Frozen> changes) {
 
     /** What a node is. */
     public enum Type {
@@ -28,9 +31,15 @@ public record PlannedNode(String id, int depth, Type type, List<Demand<?, ?, ?>>
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(type, "type");
         declares = List.copyOf(declares);
+        changes = Set.copyOf(changes);
         if (depth < 0) {
             throw new IllegalArgumentException("depth " + depth + " of " + id + " is negative");
         }
+    }
+
+    /** A node that changes nothing. */
+    public PlannedNode(String id, int depth, Type type, List<Demand<?, ?, ?>> declares) {
+        this(id, depth, type, declares, Set.of());
     }
 
     /** A node that declares nothing. */

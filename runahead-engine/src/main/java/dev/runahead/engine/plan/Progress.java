@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.engine.plan;
 
+import dev.runahead.Frozen;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +29,7 @@ public final class Progress {
     private final Map<String, Guess> guesses = new LinkedHashMap<>();
     private final AtomicInteger asking = new AtomicInteger();
     private volatile Stretch stretch = new Stretch(Plan.of(List.of()));
+    private volatile @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
 
     /** One plan and how far it is: to the last node that has asked for its session, or that has passed. */
     private static final class Stretch {
@@ -46,11 +49,13 @@ public final class Progress {
 
     /** A plan begins; the one before it has ended. */
     public void planStarted(Plan started) {
+        loader = Thread.currentThread().getContextClassLoader();
         stretch = new Stretch(started);
     }
 
     /** A test or container begins on this thread. */
     public void started(String id) {
+        loader = Thread.currentThread().getContextClassLoader();
         byThread.computeIfAbsent(Thread.currentThread(), t -> new ArrayDeque<>())
                 .push(id);
         synchronized (running) {
@@ -80,9 +85,10 @@ public final class Progress {
         }
     }
 
-    /** Whether the plan knows of a demand that its tests declare. */
+    /** Whether what is to be built can change with the mere start or end of a test: its tests declare something. */
     public boolean declaresAny() {
-        return stretch.plan.declared() > 0;
+        Plan plan = stretch.plan;
+        return plan.declared() > 0 || plan.changesAny();
     }
 
     /** A test's request, from its beginning to its answer. Confined to the asking thread. */
@@ -129,16 +135,19 @@ public final class Progress {
         }
         int declaration = now.outstanding.asked(node, demand);
         boolean declared = declaration != Outstanding.NONE;
-        return new Ask(new Asker(test, outlook(now.plan, node), declared, askedNanos), now, declaration);
+        loader = Thread.currentThread().getContextClassLoader();
+        Asker asker = new Asker(test, outlook(now.plan, node), declared, now.plan.changes(node), askedNanos);
+        return new Ask(asker, now, declaration);
     }
 
     /** A test was given what it asked for, which the next one may ask for again. */
     public void served(Demand<?, ?, ?> demand, Asker asker) {
-        if (asker.declared()) {
-            return; // What it asks for stands in the plan, and so does what the next one asks for.
+        if (asker.declared() || asker.changesWhatFreezes(demand)) {
+            return; // What the next one asks for stands in the plan; or this one's session was for itself alone.
         }
+        Guess guess = new Guess(demand, asker.outlook());
         synchronized (guesses) {
-            guesses.put(demand.kind(), new Guess(demand, asker.outlook()));
+            guesses.put(guess.demand().kind(), guess);
         }
     }
 
@@ -161,7 +170,19 @@ public final class Progress {
                 now.outstanding.isNext(now.reached.get()),
                 guesses(),
                 asking.get() > 0,
-                this::wants);
+                this::wants,
+                surroundings(now));
+    }
+
+    private Surroundings surroundings(Stretch now) {
+        if (!now.plan.changesAny()) {
+            return Surroundings.steady(loader);
+        }
+        Set<Frozen> changed = EnumSet.noneOf(Frozen.class);
+        synchronized (running) {
+            running.forEach(id -> changed.addAll(now.plan.changes(now.plan.node(id))));
+        }
+        return new Surroundings(loader, changed, now.plan.changes(now.plan.nextTest(now.reached.get())));
     }
 
     /** Whether some test declares the demand and has not been met, or it may be asked for again. */

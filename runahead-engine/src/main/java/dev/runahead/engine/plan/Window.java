@@ -12,13 +12,15 @@ import java.util.function.Predicate;
  * @param guesses what may be asked for again, one for each kind of session
  * @param asking whether a test asks at this moment, and so may be building
  * @param wants whether a demand, however far away, is declared or guessed
+ * @param surroundings what a build that began now would find
  */
 public record Window(
         List<DeclaredDemand> declared,
         boolean declaredIsNext,
         List<Guess> guesses,
         boolean asking,
-        Predicate<Demand<?, ?, ?>> wants) {
+        Predicate<Demand<?, ?, ?>> wants,
+        Surroundings surroundings) {
 
     /** Copies the lists. */
     public Window {

@@ -4,6 +4,7 @@ package dev.runahead.engine.prefetch;
 import dev.runahead.Reason;
 import dev.runahead.SessionSpec;
 import dev.runahead.engine.plan.Demand;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Build this now. Immutable.
@@ -11,5 +12,10 @@ import dev.runahead.engine.plan.Demand;
  * @param generation numbers the orders of a run from 1; a result is published only for its own generation
  * @param demand what to build
  * @param why what made the lookahead expect the demand
+ * @param loader the context class loader to build with; null is the one that loads the JDK
  */
-public record BuildOrder<P extends SessionSpec, B, S>(long generation, Demand<P, B, S> demand, Reason why) {}
+public record BuildOrder<P extends SessionSpec, B, S>(
+        long generation,
+        Demand<P, B, S> demand,
+        Reason why,
+        @Nullable ClassLoader loader) {}

@@ -5,15 +5,18 @@ import dev.runahead.Reason;
 import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.plan.Guess;
 import dev.runahead.engine.plan.Outlook;
+import dev.runahead.engine.plan.Surroundings;
 import dev.runahead.engine.plan.Window;
 import dev.runahead.engine.prefetch.Stock.Idle;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what is built ahead: what comes first in the plan, in its order, and never more spares than its depth.
@@ -29,6 +32,9 @@ import java.util.stream.Stream;
  *
  * <p><b>Foreground first.</b> A guess is not ordered while a test asks, for it may be building on its own thread and would
  * be slowed down. A declared demand is certain and may be built beside it.
+ *
+ * <p><b>Steady ground.</b> Nothing is ordered while a running test has declared to change what the session would freeze,
+ * and nothing is guessed for a test that declares so itself: it would be built for a state that is gone by then.
  */
 public final class Lookahead {
 
@@ -74,7 +80,8 @@ public final class Lookahead {
         int room = depth - stock.idle().size() - stock.retiring();
         List<BuildOrder<?, ?, ?>> orders = unmet.stream()
                 .limit(Math.max(0, room))
-                .<BuildOrder<?, ?, ?>>map(this::order)
+                .<BuildOrder<?, ?, ?>>map(
+                        need -> order(need, window.surroundings().loader()))
                 .toList();
         int missing = unmet.size() - orders.size() - stock.retiring() - discards.size();
         for (int i = free.size() - 1; i >= 0 && missing > 0; i--) {
@@ -85,16 +92,24 @@ public final class Lookahead {
         return new Decision(orders, discards);
     }
 
-    private BuildOrder<?, ?, ?> order(Need need) {
-        return new BuildOrder<>(generations.incrementAndGet(), need.demand(), need.why());
+    private BuildOrder<?, ?, ?> order(Need need, @Nullable ClassLoader loader) {
+        return new BuildOrder<>(generations.incrementAndGet(), need.demand(), need.why(), loader);
     }
 
     private static Stream<Need> needs(Window window) {
+        Surroundings around = window.surroundings();
         Stream<Need> guessed = window.guesses().stream()
                 .filter(guess -> guess.outlook().expectsMore())
-                .map(guess -> new Need(guess.demand(), why(guess), !window.asking()));
+                .filter(guess -> Collections.disjoint(guess.freezes(), around.changedNext()))
+                .map(guess -> new Need(
+                        guess.demand(),
+                        why(guess),
+                        !window.asking() && Collections.disjoint(guess.freezes(), around.changed())));
         Stream<Need> declared = window.declared().stream()
-                .map(each -> new Need(each.demand(), new Reason("declared", "declared by " + each.by()), true));
+                .map(each -> new Need(
+                        each.demand(),
+                        new Reason("declared", "declared by " + each.by()),
+                        Collections.disjoint(each.freezes(), around.changed())));
         return window.declaredIsNext() ? Stream.concat(declared, guessed) : Stream.concat(guessed, declared);
     }
 

@@ -7,6 +7,9 @@ import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.time.RoleThreads;
 import dev.runahead.engine.time.Time;
 import java.lang.System.Logger.Level;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -22,6 +25,17 @@ public final class Closers {
 
     private final Time time;
     private final ThreadPoolExecutor threads;
+    private final Set<Closing> closing = ConcurrentHashMap.newKeySet();
+
+    /** A session on its way out; two are never equal. */
+    private static final class Closing {
+        final String kind;
+        final CompletableFuture<Void> gone = new CompletableFuture<>();
+
+        Closing(String kind) {
+            this.kind = kind;
+        }
+    }
 
     /** No thread yet. */
     public Closers(Time time) {
@@ -31,9 +45,14 @@ public final class Closers {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /** Closes a session in the background; after {@link #stop} on the calling thread, since nothing may leak. */
-    <P extends SessionSpec, B> void close(Demand<P, B, ?> demand, B built, LongConsumer whenGone) {
-        run(() -> whenGone.accept(closeNow(demand, built)));
+    /**
+     * Closes a session in the background; after {@link #stop} on the calling thread, since nothing may leak.
+     *
+     * @param whenGone is told what that took, in nanoseconds
+     */
+    public <P extends SessionSpec, B> void close(Demand<P, B, ?> demand, B built, LongConsumer whenGone) {
+        Closing leaving = leaving(demand);
+        run(() -> whenGone.accept(close(demand, built, leaving)));
     }
 
     /** Runs what ends in a close, in the background; after {@link #stop} on the calling thread. */
@@ -47,13 +66,41 @@ public final class Closers {
 
     /** Closes a session on the calling thread and returns what that took, in nanoseconds; a failure is reported. */
     public <P extends SessionSpec, B> long closeNow(Demand<P, B, ?> demand, B built) {
+        return close(demand, built, leaving(demand));
+    }
+
+    private Closing leaving(Demand<?, ?, ?> demand) {
+        Closing leaving = new Closing(demand.kind());
+        closing.add(leaving);
+        return leaving;
+    }
+
+    /**
+     * Waits until the sessions of the demand's kind that are being closed now are gone.
+     *
+     * @return false if the deadline passed first
+     * @throws InterruptedException if the waiting thread was interrupted
+     */
+    public boolean awaitClosing(Demand<?, ?, ?> demand, Deadline deadline) throws InterruptedException {
+        for (Closing leaving : closing) {
+            if (leaving.kind.equals(demand.kind()) && !time.await(leaving.gone, deadline)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private <P extends SessionSpec, B> long close(Demand<P, B, ?> demand, B built, Closing leaving) {
         long start = time.nanos();
         try {
-            demand.provider().close(built, time.deadlineIn(demand.provider().closeBudget(demand.spec())));
+            demand.provider().close(built, time.deadlineIn(demand.closeBudget()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Throwable e) { // User code: what it throws must not end a closer thread or fail a test.
             LOG.log(Level.WARNING, "closing " + demand.label() + " failed; look for what it left behind", e);
+        } finally {
+            closing.remove(leaving);
+            leaving.gone.complete(null);
         }
         return time.nanos() - start;
     }

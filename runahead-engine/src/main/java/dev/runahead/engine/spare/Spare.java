@@ -5,6 +5,9 @@ import dev.runahead.Deadline;
 import dev.runahead.Reason;
 import dev.runahead.SessionSpec;
 import dev.runahead.engine.build.BuildSink;
+import dev.runahead.engine.build.StuckBuild;
+import dev.runahead.engine.fingerprint.Difference;
+import dev.runahead.engine.fingerprint.Fingerprint;
 import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.prefetch.BuildOrder;
 import dev.runahead.engine.spare.SpareState.Building;
@@ -38,7 +41,9 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
     private volatile String phase = "ordered";
     private volatile long buildNanos;
+    private volatile @Nullable Fingerprint fingerprint;
     private volatile @Nullable Reason retirement;
+    private volatile @Nullable StuckBuild stuck;
 
     Spare(BuildOrder<P, B, S> order, Spares spares) {
         this.order = order;
@@ -82,8 +87,11 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
         return isIdle(current());
     }
 
+    /** Whether what it was given is about to come back: not if its build does not end, which may be so for ever. */
     boolean retiring() {
-        return current() instanceof Retired;
+        return stuck == null
+                && current() instanceof Retired<B> retired
+                && !retired.goneBy().passed();
     }
 
     private static boolean isIdle(SpareState<?> state) {
@@ -135,6 +143,7 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
     public boolean handOver() {
         SpareState<B> now = current();
         if (now instanceof Claimed && state.compareAndSet(now, new HandedOver<>())) {
+            spares.handedOver(demand());
             spares.append(new LedgerEvent.SpareHandedOver(id()));
             return true;
         }
@@ -144,6 +153,38 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
     /** HandedOver -> Gone: the test has closed it. */
     public void returned(long closeNanos) {
         gone(closeNanos);
+    }
+
+    /**
+     * What its session froze and is not so any more, as the calling thread sees it; empty if it fits. Only for a spare
+     * that was built.
+     */
+    public Optional<Difference> differenceNow() {
+        Fingerprint frozen = Objects.requireNonNull(fingerprint, "built");
+        return frozen.differenceNow(Thread.currentThread().getContextClassLoader());
+    }
+
+    /** As {@link #retire}, for a fault of its own: the same is not built ahead again at once. */
+    public void fail(Reason reason) {
+        spares.failed(demand(), reason);
+        retire(reason);
+    }
+
+    /**
+     * Its build has not ended in time: Building -> Retired, and its thread is left behind.
+     *
+     * @param reason how long it was waited for
+     */
+    public void leaveBehind(Reason reason) {
+        if (building()) {
+            stuck = new StuckBuild(reason.text(), spares.giveUp(id()));
+            fail(reason);
+        }
+    }
+
+    /** For whoever fails after it: what stood in the way. */
+    public Optional<StuckBuild> stuck() {
+        return Optional.ofNullable(stuck);
     }
 
     /** Building, Ready or Claimed -> Retired(reason); does nothing if a test holds it or it is retired already. */
@@ -158,7 +199,8 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
 
     private void retire(Reason reason, Predicate<SpareState<B>> from) {
         for (SpareState<B> now = current(); from.test(now); now = current()) {
-            if (state.compareAndSet(now, new Retired<>(reason))) {
+            Deadline goneBy = spares.time().deadlineIn(demand().closeBudget());
+            if (state.compareAndSet(now, new Retired<>(reason, goneBy))) {
                 retired(reason, buildNanos == 0 ? spares.time().nanos() - orderedNanos : buildNanos);
                 if (now instanceof Ready<B> ready) {
                     discard(ready.built());
@@ -194,21 +236,33 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
     }
 
     @Override
-    public void built(B built, Optional<Reason> unfit, long nanos) {
+    public void built(B built, Fingerprint frozen, long nanos) {
         buildNanos = nanos;
-        unfit.ifPresent(reason -> {
-            spares.failed(demand());
-            retire(new Reason(reason.code(), "it was not whole when it was built: " + reason));
-        });
+        fingerprint = frozen;
         while (current() instanceof Building<B> now) {
             if (state.compareAndSet(now, now.claimed() ? new Claimed<>(built) : new Ready<>(built))) {
                 spares.append(new LedgerEvent.SpareReady(id(), nanos));
-                spares.succeeded(demand());
                 settled.complete(null);
                 return;
             }
         }
-        // Not whole, or a late result: its generation was retired while it was built. Closed, never published.
+        // A late result: its generation was retired while it was built. Closed, never published.
+        discard(built);
+    }
+
+    @Override
+    public void unfit(B built, Reason why, Again again, long nanos) {
+        buildNanos = nanos;
+        if (building()) {
+            Reason reason =
+                    again == Again.NEVER ? why : new Reason(why.code(), "it was not whole when it was built: " + why);
+            if (again == Again.NEVER) {
+                spares.failedForGood(demand(), reason);
+            } else {
+                spares.failed(demand(), reason);
+            }
+            retire(reason, now -> now instanceof Building);
+        }
         discard(built);
     }
 
@@ -216,12 +270,12 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
     public void failed(Throwable cause, long nanos) {
         buildNanos = nanos;
         if (current() instanceof Building) {
-            Optional<Path> stack = spares.failed(id(), demand(), cause);
+            Optional<Path> stack = spares.keepStack(id(), demand(), cause);
             Reason why = Reason.of("build-failed", "its background build failed", cause);
-            retire(
-                    stack.map(file -> new Reason(why.code(), why.text() + " (all of it: " + file + ")"))
-                            .orElse(why),
-                    now -> now instanceof Building);
+            Reason reason = stack.map(file -> new Reason(why.code(), why.text() + " (all of it: " + file + ")"))
+                    .orElse(why);
+            spares.failed(demand(), reason);
+            retire(reason, now -> now instanceof Building);
         }
         gone(0);
     }

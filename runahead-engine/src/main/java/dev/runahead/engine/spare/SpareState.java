@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.engine.spare;
 
+import dev.runahead.Deadline;
 import dev.runahead.Reason;
 
 /**
@@ -29,8 +30,12 @@ sealed interface SpareState<B> {
     /** A test holds the session. */
     record HandedOver<B>() implements SpareState<B> {}
 
-    /** No test will get it; it is being closed, or its build is being cancelled. */
-    record Retired<B>(Reason reason) implements SpareState<B> {}
+    /**
+     * No test will get it; it is being closed, or its build is being cancelled.
+     *
+     * @param goneBy until when its resources should have come back
+     */
+    record Retired<B>(Reason reason, Deadline goneBy) implements SpareState<B> {}
 
     /** Nothing is left of it. */
     record Gone<B>() implements SpareState<B> {}

@@ -128,6 +128,23 @@ public final class Spares {
                 .forEach(spare -> spare.retireIfIdle(reason));
     }
 
+    /**
+     * Ends the builds that are in the way of a test's own build, if those of its kind exclude each other.
+     *
+     * @return whether there is one that was ended, now or before, and may take a while
+     */
+    public boolean clearTheWayFor(Demand<?, ?, ?> demand) {
+        if (!demand.exclusive()) {
+            return false;
+        }
+        Reason reason = new Reason("makes-way", "its build made way: a test builds " + demand.label() + " itself");
+        List<Spare<?, ?, ?>> alike = spares.stream()
+                .filter(spare -> spare.demand().kind().equals(demand.kind()))
+                .toList();
+        alike.stream().filter(Spare::building).forEach(spare -> spare.retireIfIdle(reason));
+        return alike.stream().anyMatch(spare -> spare.retirement().isPresent());
+    }
+
     /** Retires all that no test holds, and orders no more. */
     public void stop(Reason reason) {
         synchronized (ordering) {
@@ -136,9 +153,9 @@ public final class Spares {
         spares.forEach(spare -> spare.retire(reason));
     }
 
-    /** How often background builds of the demand failed since one succeeded. */
-    public int failuresInARow(Demand<?, ?, ?> demand) {
-        return failures.inARow(demand);
+    /** Why the last spare of the demand came to nothing; empty if one has been handed over since. */
+    public Optional<Reason> lastFailure(Demand<?, ?, ?> demand) {
+        return failures.last(demand);
     }
 
     /** A test has built what it demands on its own thread. */
@@ -158,6 +175,10 @@ public final class Spares {
         builders.start(order, spare);
     }
 
+    StackTraceElement[] giveUp(long generation) {
+        return builders.giveUp(generation);
+    }
+
     void cancel(long generation) {
         builders.cancel(generation);
     }
@@ -166,16 +187,20 @@ public final class Spares {
         closers.close(demand, built, whenGone);
     }
 
-    void succeeded(Demand<?, ?, ?> demand) {
-        failures.succeeded(demand);
+    void handedOver(Demand<?, ?, ?> demand) {
+        failures.handedOver(demand);
     }
 
     Optional<Path> keepLog(long generation, Path log) {
         return journal.failures().keepLog("spare-" + generation, log);
     }
 
-    void failed(Demand<?, ?, ?> demand) {
-        failures.failed(demand);
+    void failed(Demand<?, ?, ?> demand, Reason why) {
+        failures.failed(demand, why);
+    }
+
+    void failedForGood(Demand<?, ?, ?> demand, Reason why) {
+        failures.failedForGood(demand, why);
     }
 
     /**
@@ -183,8 +208,7 @@ public final class Spares {
      *
      * @return the file with the whole stack
      */
-    Optional<Path> failed(long generation, Demand<?, ?, ?> demand, Throwable cause) {
-        failed(demand);
+    Optional<Path> keepStack(long generation, Demand<?, ?, ?> demand, Throwable cause) {
         LOG.log(Level.DEBUG, () -> "the background build of " + demand.label() + " failed", cause);
         return journal.failures().keepStack("spare-" + generation, cause);
     }

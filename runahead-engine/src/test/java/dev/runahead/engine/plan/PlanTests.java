@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runahead.testing.Bench;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -42,16 +43,16 @@ class PlanTests {
     @Test
     void anEmptyPlanHoldsNothing() {
         assertThat(Plan.of(List.of()).tests()).isZero();
-        assertThat(asker(new Progress())).isEqualTo(new Asker("", Outlook.MAY_REGISTER, false, 7));
+        assertThat(asker(new Progress())).isEqualTo(new Asker("", Outlook.MAY_REGISTER, false, Set.of(), 7));
     }
 
     @Test
     void aClassThatAsksBeforeItsTestsLooksBehindTheClass() {
         Progress progress = started("engine", "A");
-        assertThat(asker(progress)).isEqualTo(new Asker("A", Outlook.MORE_TESTS, false, 7));
+        assertThat(asker(progress)).isEqualTo(new Asker("A", Outlook.MORE_TESTS, false, Set.of(), 7));
         progress.finished("A");
         progress.started("B");
-        assertThat(asker(progress)).isEqualTo(new Asker("B", Outlook.LAST, false, 7));
+        assertThat(asker(progress)).isEqualTo(new Asker("B", Outlook.LAST, false, Set.of(), 7));
     }
 
     @Test
@@ -63,7 +64,7 @@ class PlanTests {
     @Test
     void anInvocationOfTheLastParameterisedTestMayBeFollowedByAnother() {
         Progress progress = started("engine", "B", "B.template", "B.template.1");
-        assertThat(asker(progress)).isEqualTo(new Asker("B.template.1", Outlook.MAY_REGISTER, false, 7));
+        assertThat(asker(progress)).isEqualTo(new Asker("B.template.1", Outlook.MAY_REGISTER, false, Set.of(), 7));
     }
 
     @Test
@@ -72,7 +73,7 @@ class PlanTests {
         Asker asker = CompletableFuture.supplyAsync(() -> asker(progress))
                 .orTimeout(10, TimeUnit.SECONDS)
                 .join();
-        assertThat(asker).isEqualTo(new Asker("A.one", Outlook.MORE_TESTS, false, 7));
+        assertThat(asker).isEqualTo(new Asker("A.one", Outlook.MORE_TESTS, false, Set.of(), 7));
     }
 
     @Test

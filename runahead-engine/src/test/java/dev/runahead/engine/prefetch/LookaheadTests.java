@@ -8,6 +8,7 @@ import dev.runahead.engine.plan.DeclaredDemand;
 import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.plan.Guess;
 import dev.runahead.engine.plan.Outlook;
+import dev.runahead.engine.plan.Surroundings;
 import dev.runahead.engine.plan.Window;
 import dev.runahead.engine.prefetch.Stock.Idle;
 import dev.runahead.testing.Bench;
@@ -155,7 +156,13 @@ class LookaheadTests {
         declared.forEach(demand -> inOrder.add(new DeclaredDemand(demand, "test " + inOrder.size())));
         List<Guess> guesses =
                 guessed.stream().map(demand -> new Guess(demand, outlook)).toList();
-        return new Window(inOrder, declaredIsNext, guesses, asking, d -> declared.contains(d) || guessed.contains(d));
+        return new Window(
+                inOrder,
+                declaredIsNext,
+                guesses,
+                asking,
+                d -> declared.contains(d) || guessed.contains(d),
+                Surroundings.steady(null));
     }
 
     private static Stock stock(Demand<?, ?, ?>... idle) {
