@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.bench.faults;
 
+import dev.runahead.mpi.MpiPoolException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,8 +77,8 @@ final class OwnFault implements Fault {
         try {
             var unused = pool.session().submit(worker -> worker.rank());
             return false;
-        } catch (IllegalStateException e) {
-            return true;
+        } catch (IllegalStateException | MpiPoolException e) {
+            return true; // Its lease has ended, or what ends with it has.
         }
     }
 

@@ -37,7 +37,7 @@ public final class Sabotage {
                     .intercept(FixedValue.value(Optional.empty())));
             case CLOSE -> change(instrumentation, "PoolEnd", type -> type.method(named("leave").or(named("kill")))
                     .intercept(StubMethod.INSTANCE));
-            case SWEEP -> change(instrumentation, "Sweep", type -> type.method(named("run"))
+            case SWEEP -> change(instrumentation, "Sweep", type -> type.method(named("once"))
                     .intercept(StubMethod.INSTANCE));
             case GUARD -> throw new IllegalArgumentException("the guard is switched off by the class path");
         }

@@ -45,12 +45,15 @@ final class SnapshotBuilds {
         return misbehaved.get() > 0;
     }
 
-    /** Ends a hang. */
+    /** Ends a hang, and lets no later build misbehave. */
     void release() {
         released.countDown();
     }
 
     void misbehave(Misbehaviour what) {
+        if (released.getCount() == 0) {
+            return;
+        }
         misbehaved.incrementAndGet();
         if (what == Misbehaviour.FAIL) {
             throw new IllegalStateException("on purpose, in a build inside the JVM");

@@ -122,6 +122,8 @@ final class TestJvm {
                 "--add-opens=java.base/java.util=ALL-UNNAMED",
                 "-Djava.io.tmpdir=" + temporary,
                 "-Drunahead.mpi.launcher=openmpi",
+                // One for each kind of session: a guess of one kind must not take the place of the other's.
+                "-Drunahead.depth=2",
                 "-D" + Round.SCRIPT + "=" + directory.resolve("script"),
                 "-D" + Round.NOTES + "=" + notes.file(),
                 "-D" + Round.CONTROL + "=" + directory.resolve("control"),
