@@ -33,7 +33,8 @@ record BuildFault(Scene scene) implements Fault {
         scene.note(
                 took ? Note.Type.TOOK_EFFECT : Note.Type.NO_EFFECT,
                 (seen ? "the build misbehaved" : "no build misbehaved") + "; the ledger says: "
-                        + retired.map(text -> text.lines().findFirst().orElse("")).orElse("nothing"));
+                        + retired.map(text -> text.lines().findFirst().orElse(""))
+                                .orElse("nothing"));
     }
 
     @Override

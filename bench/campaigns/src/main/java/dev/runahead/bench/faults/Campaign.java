@@ -111,7 +111,8 @@ final class Campaign {
         for (Finding finding : result.findings()) {
             progress.say("FOUND " + finding.figure().key() + " by " + finding.where() + ": " + shortened(finding.text())
                     + "\n    " + round.script().origin() + "; all of it in " + round.directory()
-                    + "; once more: bench/run faults --again=" + round.directory().resolve("script"));
+                    + "; once more: bench/run faults --again="
+                    + round.directory().resolve("script"));
         }
         progress.say(round.script().origin() + ": " + result.injected().size() + " faults, in all " + tally.injected()
                 + " of " + tally.faults());

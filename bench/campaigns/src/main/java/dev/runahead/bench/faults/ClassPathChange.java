@@ -24,7 +24,8 @@ final class ClassPathChange implements Change {
 
     static Change of(Scene scene) {
         return new ClassPathChange(
-                scene.control().resolve(scene.marker() + "classes"), scene.step().choice(2) == 1);
+                scene.control().resolve(scene.marker() + "classes"),
+                scene.step().choice(2) == 1);
     }
 
     @Override

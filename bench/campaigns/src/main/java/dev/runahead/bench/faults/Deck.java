@@ -55,8 +55,8 @@ final class Deck {
         List<Kind> others = shuffled.stream().filter(kind -> !kind.endsTheJvm()).collect(Collectors.toList());
         int count = Math.max(last.size(), (others.size() + MOST_A_ROUND - 1) / MOST_A_ROUND);
         for (int round = 0; round < count; round++) {
-            List<Kind> kinds = new ArrayList<>(
-                    others.subList(others.size() * round / count, others.size() * (round + 1) / count));
+            List<Kind> kinds =
+                    new ArrayList<>(others.subList(others.size() * round / count, others.size() * (round + 1) / count));
             if (round < last.size()) {
                 kinds.add(last.get(round));
             }

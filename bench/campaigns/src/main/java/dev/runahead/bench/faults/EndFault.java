@@ -18,7 +18,9 @@ record EndFault(Scene scene) implements Fault {
 
     /** With this choice of three it strikes while the test's own session is being built. */
     private boolean strikesWhileOpening() {
-        return scene.step().kind().killsTheJvm() && scene.step().choice(3) == 2 && !scene.step().inJvm();
+        return scene.step().kind().killsTheJvm()
+                && scene.step().choice(3) == 2
+                && !scene.step().inJvm();
     }
 
     @Override

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * System#getenv()}, of which {@link ProcessBuilder} gives children a copy. Needs {@code java.base/java.util} opened. The JVM's
  * own process keeps what it was started with.
  */
-record EnvironmentChange(String name, @Nullable String value, @Nullable String before) implements Change {
+record EnvironmentChange(
+        String name, @Nullable String value, @Nullable String before) implements Change {
 
     /** The driver gives test JVMs this one. */
     static final String GIVEN = "FAULTS_GIVEN";

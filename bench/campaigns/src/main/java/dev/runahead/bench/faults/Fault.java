@@ -30,19 +30,23 @@ interface Fault {
     private static Fault ofAProcess(Scene scene) {
         Step step = scene.step();
         return switch (step.kind()) {
-            case KILL_STARTING -> new SpareFault(scene, SpareFault.Moment.STARTING, Victim.WORKER, "KILL", step.choice(2) == 1);
-            case KILL_READY -> new SpareFault(scene, SpareFault.Moment.READY, Victim.WORKER, "KILL", step.choice(4) == 3);
-            case KILL_MPIRUN -> List.of(
-                            new SpareFault(scene, SpareFault.Moment.READY, Victim.MPIRUN, "KILL", false),
-                            new SpareFault(scene, SpareFault.Moment.STARTING, Victim.MPIRUN, "KILL", false),
-                            new OwnFault(scene, OwnFault.Moment.IDLE, Victim.MPIRUN, "KILL"))
-                    .get(step.choice(3));
-            default -> List.of(
-                            new SpareFault(scene, SpareFault.Moment.READY, Victim.WORKER, "STOP", false),
-                            new SpareFault(scene, SpareFault.Moment.STARTING, Victim.WORKER, "STOP", false),
-                            new OwnFault(scene, OwnFault.Moment.IDLE, Victim.WORKER, "STOP"),
-                            new OwnFault(scene, OwnFault.Moment.RUNNING, Victim.WORKER, "STOP"))
-                    .get(step.choice(4));
+            case KILL_STARTING ->
+                new SpareFault(scene, SpareFault.Moment.STARTING, Victim.WORKER, "KILL", step.choice(2) == 1);
+            case KILL_READY ->
+                new SpareFault(scene, SpareFault.Moment.READY, Victim.WORKER, "KILL", step.choice(4) == 3);
+            case KILL_MPIRUN ->
+                List.of(
+                                new SpareFault(scene, SpareFault.Moment.READY, Victim.MPIRUN, "KILL", false),
+                                new SpareFault(scene, SpareFault.Moment.STARTING, Victim.MPIRUN, "KILL", false),
+                                new OwnFault(scene, OwnFault.Moment.IDLE, Victim.MPIRUN, "KILL"))
+                        .get(step.choice(3));
+            default ->
+                List.of(
+                                new SpareFault(scene, SpareFault.Moment.READY, Victim.WORKER, "STOP", false),
+                                new SpareFault(scene, SpareFault.Moment.STARTING, Victim.WORKER, "STOP", false),
+                                new OwnFault(scene, OwnFault.Moment.IDLE, Victim.WORKER, "STOP"),
+                                new OwnFault(scene, OwnFault.Moment.RUNNING, Victim.WORKER, "STOP"))
+                        .get(step.choice(4));
         };
     }
 

@@ -80,10 +80,13 @@ public final class Faults implements Callable<Integer> {
         Path directory = Files.createDirectories(output.toAbsolutePath()
                 .resolve(STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + "-"
                         + ProcessHandle.current().pid()));
-        Path temporary =
-                Files.createDirectories(Path.of("/tmp", "faults-" + ProcessHandle.current().pid()));
+        Path temporary = Files.createDirectories(
+                Path.of("/tmp", "faults-" + ProcessHandle.current().pid()));
         System.out.println("seed " + chosen + ", kinds " + words(possible)
-                + (broken == null ? "" : ", without the protection '" + broken.word() + "'") + ", files in " + directory);
+                + (broken == null ? "" : ", without the protection '" + broken.word() + "'") + ", files in "
+                + directory);
+        Thread abandoning = new Thread(() -> abandon(temporary), "faults-abandoning");
+        Runtime.getRuntime().addShutdownHook(abandoning);
         Campaign campaign = new Campaign(new Deck(chosen), tally, directory, temporary, broken, minutes);
         try {
             if (again == null) {
@@ -94,8 +97,18 @@ public final class Faults implements Callable<Integer> {
         } finally {
             Leftovers.delete(temporary);
         }
+        Runtime.getRuntime().removeShutdownHook(abandoning);
         System.out.println(tally.json());
         return status(tally);
+    }
+
+    /** Somebody ends the campaign: its test JVMs are ended by hooks of their own. */
+    private static void abandon(Path temporary) {
+        try {
+            Leftovers.removeAll(temporary);
+        } catch (IOException | InterruptedException e) {
+            System.out.println("cannot remove " + temporary + ", remove it by hand: " + e);
+        }
     }
 
     private int status(Tally tally) {

@@ -25,6 +25,8 @@ final class Leftovers {
 
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
+    private static final Path MOUNTS = Path.of("/proc/mounts");
+
     private final Path temporary;
     private final Set<Path> before = shared();
 
@@ -40,8 +42,22 @@ final class Leftovers {
         }
         List<Finding> found = new ArrayList<>();
         processes().forEach(process -> found.add(new Finding(Figure.PROCESSES_LEAKED, where, process.toString())));
-        files().forEach(file -> found.add(new Finding(Figure.FILES_LEAKED, where, file.toString())));
+        files().forEach(file -> found.add(new Finding(Figure.FILES_LEAKED, where, file + " with " + list(file))));
         return found;
+    }
+
+    /** Removes all of a campaign that is broken off, file systems included. */
+    static void removeAll(Path temporary) throws IOException, InterruptedException {
+        for (String mount : Files.readAllLines(MOUNTS)) {
+            String at = mount.split(" ", 3)[1];
+            if (at.startsWith(temporary + "/")) {
+                SmallDisk.detach(Path.of(at));
+            }
+        }
+        for (LiveProcess process : LiveProcess.below(temporary)) {
+            process.signal("KILL");
+        }
+        delete(temporary);
     }
 
     /** Removes all of it, for the next round's sake. */
@@ -84,6 +100,9 @@ final class Leftovers {
     }
 
     static void delete(Path directory) throws IOException {
+        if (Files.notExists(directory)) {
+            return;
+        }
         List<Path> files;
         try (Stream<Path> walk = Files.walk(directory)) {
             files = walk.sorted(Comparator.reverseOrder()).toList();

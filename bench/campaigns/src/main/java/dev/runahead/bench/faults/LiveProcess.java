@@ -66,8 +66,7 @@ record LiveProcess(long pid, long startTicks, String commandLine, String environ
     }
 
     boolean hasRank(int rank) {
-        return Stream.of(environment.split("\0", -1))
-                .anyMatch(("OMPI_COMM_WORLD_RANK=" + rank)::equals);
+        return Stream.of(environment.split("\0", -1)).anyMatch(("OMPI_COMM_WORLD_RANK=" + rank)::equals);
     }
 
     boolean gone() {

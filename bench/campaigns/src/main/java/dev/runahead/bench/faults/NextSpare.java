@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
  */
 record NextSpare(Scene scene, Path own) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     static NextSpare beside(Scene scene, OpenSession own) {
         return new NextSpare(scene, own instanceof OpenPool pool ? pool.directory() : temporary());
@@ -44,7 +43,9 @@ record NextSpare(Scene scene, Path own) {
     }
 
     boolean isReady() {
-        return directory().map(found -> Files.exists(found.resolve("session.json"))).orElse(false);
+        return directory()
+                .map(found -> Files.exists(found.resolve("session.json")))
+                .orElse(false);
     }
 
     /** The directory of the pool, from when its workers' script is there. */
@@ -66,10 +67,5 @@ record NextSpare(Scene scene, Path own) {
         } catch (IOException e) {
             return false; // Not written yet, or gone again.
         }
-    }
-
-    /** Its processes; none once it is gone. */
-    List<LiveProcess> processes() {
-        return directory().map(LiveProcess::below).orElse(List.of());
     }
 }

@@ -41,7 +41,8 @@ record Note(int step, Type type, String text) {
     }
 
     String line() {
-        return step + "\t" + type + "\t" + text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r") + "\n";
+        return step + "\t" + type + "\t"
+                + text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r") + "\n";
     }
 
     /** Empty for a line that its writer did not finish: it was killed. */

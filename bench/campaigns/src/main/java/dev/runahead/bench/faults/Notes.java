@@ -17,10 +17,7 @@ record Notes(Path file) {
         synchronized (Notes.class) { // One lock for all: each note is one write.
             try {
                 Files.writeString(
-                        file,
-                        new Note(step, type, text).line(),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.APPEND);
+                        file, new Note(step, type, text).line(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             } catch (IOException e) {
                 throw new UncheckedIOException("a note is lost: " + text, e);
             }
@@ -30,7 +27,10 @@ record Notes(Path file) {
     /** What has been written so far. */
     List<Note> read() throws IOException {
         try {
-            return Files.readAllLines(file).stream().map(Note::parse).flatMap(Optional::stream).toList();
+            return Files.readAllLines(file).stream()
+                    .map(Note::parse)
+                    .flatMap(Optional::stream)
+                    .toList();
         } catch (NoSuchFileException e) {
             return List.of();
         }

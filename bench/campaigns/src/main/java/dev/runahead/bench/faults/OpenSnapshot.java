@@ -19,7 +19,8 @@ record OpenSnapshot(Scene scene, Snapshots.Attached session) implements OpenSess
     @Override
     public void check() throws Exception {
         if (!session.built().spec().equals(scene.snapshotSpec())) {
-            throw Violation.wrong("asked for " + scene.snapshotSpec() + ", got " + session.built().spec());
+            throw Violation.wrong("asked for " + scene.snapshotSpec() + ", got "
+                    + session.built().spec());
         }
         Optional<String> difference =
                 session.built().answering().ask(Scene.LONGEST_ANSWER).differenceTo(Surroundings.now());

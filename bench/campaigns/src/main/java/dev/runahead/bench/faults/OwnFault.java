@@ -99,7 +99,8 @@ final class OwnFault implements Fault {
     }
 
     private void hit(OpenPool pool) throws Exception {
-        Optional<LiveProcess> found = victim.among(LiveProcess.below(pool.directory()), scene.step().rank());
+        Optional<LiveProcess> found =
+                victim.among(LiveProcess.below(pool.directory()), scene.step().rank());
         Patience.delay(scene.step().delayMillis());
         if (found.isEmpty() || found.get().gone()) {
             scene.note(Note.Type.NO_EFFECT, "no " + victim + " of " + pool.instance() + " runs");

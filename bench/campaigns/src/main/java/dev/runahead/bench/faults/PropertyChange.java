@@ -7,7 +7,8 @@ import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /** Adds, changes or removes a system property. */
-record PropertyChange(String name, @Nullable String value, @Nullable String before) implements Change {
+record PropertyChange(
+        String name, @Nullable String value, @Nullable String before) implements Change {
 
     /** The driver gives test JVMs this one. */
     static final String GIVEN = Surroundings.OURS + "given";

@@ -27,7 +27,9 @@ final class RoundMain {
         }
         long tests = summary.getSummary().getTestsStartedCount();
         long failures = summary.getSummary().getTotalFailureCount();
-        summary.getSummary().getFailures().forEach(failure -> failure.getException().printStackTrace());
+        summary.getSummary()
+                .getFailures()
+                .forEach(failure -> failure.getException().printStackTrace());
         new Notes(Round.path(Round.NOTES)).add(0, Note.Type.ENDED, tests + " tests, " + failures + " failures");
     }
 }

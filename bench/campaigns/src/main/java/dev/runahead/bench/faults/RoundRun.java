@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param temporary the temporary directory of its JVMs; short, since sockets lie below it; removed in the end
  * @param broken a protection that is switched off, if any
  */
-record RoundRun(Script script, Path directory, Path temporary, @Nullable Protection broken) {
+record RoundRun(
+        Script script,
+        Path directory,
+        Path temporary,
+        @Nullable Protection broken) {
 
     RoundResult run() throws IOException, InterruptedException {
         Files.createDirectories(directory);
@@ -42,7 +46,8 @@ record RoundRun(Script script, Path directory, Path temporary, @Nullable Protect
             List<Finding> findings = new ArrayList<>(result.findings());
             if (result.injected().contains(Kind.KILL_JVM_AND_GUARDS)) {
                 // Now only the next run can remove what is left.
-                findings.addAll(play(Script.empty(script.origin()), directory.resolve("next")).findings());
+                findings.addAll(play(Script.empty(script.origin()), directory.resolve("next"))
+                        .findings());
             }
             String where = script.last().map(Step::text).orElse("the end of the JVM");
             findings.addAll(leftovers.look(where));

@@ -25,8 +25,8 @@ record RunLedger(List<LedgerEvent> events) {
     /** That of the latest run of a directory; without events if there is none. */
     static RunLedger in(Path output) throws IOException {
         try (Stream<Path> files = Files.exists(output) ? Files.walk(output) : Stream.empty()) {
-            Optional<Path> file = files.filter(path -> path.endsWith("ledger.jsonl"))
-                    .max(Path::compareTo);
+            Optional<Path> file =
+                    files.filter(path -> path.endsWith("ledger.jsonl")).max(Path::compareTo);
             return new RunLedger(
                     file.isEmpty()
                             ? List.of()

@@ -6,6 +6,7 @@ import static net.bytebuddy.matcher.ElementMatchers.named;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.dynamic.DynamicType;
-import net.bytebuddy.implementation.FixedValue;
+import net.bytebuddy.implementation.MethodCall;
 import net.bytebuddy.implementation.StubMethod;
 
 /**
@@ -27,18 +28,27 @@ public final class Sabotage {
 
     private static final String PACKAGE = "dev.runahead.mpi.";
 
-
     private Sabotage() {}
 
     /** Called by the JVM; the option is the protection's word. */
-    public static void premain(String option, Instrumentation instrumentation) {
+    public static void premain(String option, Instrumentation instrumentation) throws NoSuchMethodException {
+        Method empty = Optional.class.getMethod("empty");
         switch (Protection.valueOf(option.toUpperCase(Locale.ROOT))) {
-            case LIVENESS -> change(instrumentation, "MpiPools", type -> type.method(named("probe"))
-                    .intercept(FixedValue.value(Optional.empty())));
-            case CLOSE -> change(instrumentation, "PoolEnd", type -> type.method(named("leave").or(named("kill")))
-                    .intercept(StubMethod.INSTANCE));
-            case SWEEP -> change(instrumentation, "Sweep", type -> type.method(named("once"))
-                    .intercept(StubMethod.INSTANCE));
+            case LIVENESS ->
+                change(
+                        instrumentation,
+                        "MpiPools",
+                        type -> type.method(named("probe")).intercept(MethodCall.invoke(empty)));
+            case CLOSE ->
+                change(
+                        instrumentation,
+                        "PoolEnd",
+                        type -> type.method(named("leave").or(named("kill"))).intercept(StubMethod.INSTANCE));
+            case SWEEP ->
+                change(
+                        instrumentation,
+                        "Sweep",
+                        type -> type.method(named("once")).intercept(StubMethod.INSTANCE));
             case GUARD -> throw new IllegalArgumentException("the guard is switched off by the class path");
         }
     }
@@ -50,6 +60,8 @@ public final class Sabotage {
     private static void change(Instrumentation instrumentation, String className, Alteration alteration) {
         new AgentBuilder.Default()
                 .disableClassFormatChanges()
+                // Else a change that cannot be made would pass for a protection that is not needed.
+                .with(AgentBuilder.Listener.StreamWriting.toSystemError().withErrorsOnly())
                 .type(named(PACKAGE + className))
                 .transform((type, description, loader, module, domain) -> alteration.apply(type))
                 .installOn(instrumentation);

@@ -35,7 +35,9 @@ record Script(String origin, List<Step> steps) {
     }
 
     void write(Path file) throws IOException {
-        Files.writeString(file, "# " + origin + "\n" + steps.stream().map(Step::text).collect(Collectors.joining("\n", "", "\n")));
+        Files.writeString(
+                file,
+                "# " + origin + "\n" + steps.stream().map(Step::text).collect(Collectors.joining("\n", "", "\n")));
     }
 
     static Script read(Path file) throws IOException {

@@ -25,12 +25,18 @@ final class SmallDisk {
      * @throws IOException if the system refuses, with what it said
      */
     static SmallDisk on(Path directory) throws IOException, InterruptedException {
-        run(List.of("mount", "-t", "tmpfs", "-o", "size=" + SIZE + ",mode=0700", "runahead-faults", directory.toString()));
+        run(List.of(
+                "mount", "-t", "tmpfs", "-o", "size=" + SIZE + ",mode=0700", "runahead-faults", directory.toString()));
         return new SmallDisk(directory);
     }
 
     void unmount() throws IOException, InterruptedException {
         run(List.of("umount", directory.toString()));
+    }
+
+    /** Unmounts one that may be in use. */
+    static void detach(Path directory) throws IOException, InterruptedException {
+        run(List.of("umount", "--lazy", directory.toString()));
     }
 
     private static void run(List<String> command) throws IOException, InterruptedException {

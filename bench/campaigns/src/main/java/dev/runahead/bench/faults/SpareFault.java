@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.bench.faults;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +25,7 @@ final class SpareFault implements Fault {
     }
 
     /** What was hit, and when that was seen. */
-    private record Hit(String instance, long seenNanos) {}
+    private record Hit(Path pool, long seenNanos) {}
 
     private final Scene scene;
     private final Moment moment;
@@ -65,43 +67,42 @@ final class SpareFault implements Fault {
     }
 
     private void hit(NextSpare spare) throws Exception {
-        if (!spare.begins()) {
+        // Kept from here on: when it is handed over, the next one is being built.
+        Optional<Path> seen = Patience.until(NextSpare.PATIENCE, spare::directory);
+        if (seen.isEmpty()) {
             scene.note(Note.Type.NO_EFFECT, "no spare was built");
             return;
         }
-        if (moment == Moment.READY && !spare.becomesReady()) {
+        Path directory = seen.get();
+        if (moment == Moment.READY && !Patience.until(NextSpare.PATIENCE, () -> isReady(directory))) {
             scene.note(Note.Type.NO_EFFECT, "the spare did not become ready");
             return;
         }
-        Optional<LiveProcess> found =
-                Patience.until(PATIENCE, () -> victim.among(spare.processes(), scene.step().rank()));
+        Optional<LiveProcess> found = Patience.until(
+                PATIENCE,
+                () -> victim.among(LiveProcess.below(directory), scene.step().rank()));
         Patience.delay(scene.step().delayMillis());
-        if (found.isEmpty() || (moment == Moment.STARTING && spare.isReady())) {
-            scene.note(Note.Type.NO_EFFECT, found.isEmpty() ? "no " + victim : "the spare was ready already");
+        if (found.isEmpty() || found.get().gone() || (moment == Moment.STARTING && isReady(directory))) {
+            scene.note(Note.Type.NO_EFFECT, found.isEmpty() ? "no " + victim : "it was too late");
             return;
         }
-        hit(spare, found.get());
+        hit(directory, found.get());
     }
 
-    private void hit(NextSpare spare, LiveProcess process) throws Exception {
-        String instance = spare.directory()
-                .map(path -> path.getFileName().toString().replace("runahead-", "pool-"))
-                .orElse("a pool that is gone");
-        if (process.gone()) {
-            scene.note(Note.Type.NO_EFFECT, process + " had gone already");
-            return;
-        }
+    private static boolean isReady(Path directory) {
+        return Files.exists(directory.resolve("session.json"));
+    }
+
+    private void hit(Path directory, LiveProcess process) throws Exception {
         process.signal(signal);
-        boolean seen = Patience.until(EFFECT, () -> signal.equals("STOP") ? process.stopped() : process.gone());
-        long now = System.nanoTime();
-        if (!seen || (moment == Moment.STARTING && spare.isReady())) {
+        boolean stops = signal.equals("STOP");
+        boolean seen = Patience.until(EFFECT, () -> stops ? process.stopped() : process.gone());
+        hit = new Hit(directory, System.nanoTime());
+        if (!seen || (moment == Moment.STARTING && isReady(directory))) {
             scene.note(Note.Type.NO_EFFECT, seen ? "the spare became ready meanwhile" : process + " goes on");
         } else {
-            scene.note(
-                    Note.Type.TOOK_EFFECT,
-                    process + " of " + instance + " is " + (signal.equals("STOP") ? "in state T" : "gone"));
+            scene.note(Note.Type.TOOK_EFFECT, process + (stops ? " is in state T" : " is gone"));
         }
-        hit = new Hit(instance, now);
     }
 
     @Override
@@ -109,7 +110,8 @@ final class SpareFault implements Fault {
         Hit struck = hit;
         return alongside
                 && struck != null
-                && struck.instance().equals(session.instance())
+                && session instanceof OpenPool pool
+                && struck.pool().equals(pool.directory())
                 && struck.seenNanos() - askedNanos > 0
                 && !(failure instanceof Violation violation && violation.figure() == Figure.HANGS);
     }

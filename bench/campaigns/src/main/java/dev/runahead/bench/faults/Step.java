@@ -23,12 +23,11 @@ record Step(Kind kind, boolean inJvm, int workers, int rank, int delayMillis, in
     private static final int MOST_DELAY_MILLIS = 250;
 
     static Step draw(Kind kind, Random random) {
-        boolean inJvm =
-                switch (kind.scope()) {
-                    case POOL -> false;
-                    case BOTH -> random.nextInt(10) < 3;
-                    case MOSTLY_IN_JVM -> random.nextInt(10) < 8;
-                };
+        boolean inJvm = switch (kind.scope()) {
+            case POOL -> false;
+            case BOTH -> random.nextInt(10) < 3;
+            case MOSTLY_IN_JVM -> random.nextInt(10) < 8;
+        };
         int workers = 1 + random.nextInt(MOST_WORKERS);
         return new Step(
                 kind,

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class TestJvm {
 
     /** Far more than the longest script takes; each turn has a watch of its own. */
-    private static final Duration LONGEST = Duration.ofSeconds(600);
+    private static final Duration LONGEST = Duration.ofSeconds(1200);
 
     private static final Duration STACKS = Duration.ofSeconds(2);
     private static final int LOOK_AGAIN_MILLIS = 5;
@@ -75,11 +75,14 @@ final class TestJvm {
 
     private Outcome watch(Process process) throws IOException, InterruptedException {
         long end = System.nanoTime() + LONGEST.toNanos();
-        boolean toBeKilled = script.last().filter(step -> step.kind().killsTheJvm()).isPresent();
+        boolean toBeKilled =
+                script.last().filter(step -> step.kind().killsTheJvm()).isPresent();
         int guards = 0;
         while (!process.waitFor(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
             if (System.nanoTime() > end) {
-                new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid())).start().waitFor();
+                new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid()))
+                        .start()
+                        .waitFor();
                 process.waitFor(STACKS.toMillis(), TimeUnit.MILLISECONDS);
                 return new Outcome(process.destroyForcibly().waitFor(), guards, true);
             }

@@ -54,15 +54,16 @@ record Verdict(Script script, TestJvm.Outcome outcome, List<Note> notes, RunLedg
     private Optional<String> whyNotEnded(Kind kind) {
         String ended = "the JVM ended with " + outcome.exit();
         return switch (kind) {
-            case EXIT_IN_TEST -> exitCode().filter(code -> code == outcome.exit()).isPresent()
-                    ? Optional.empty()
-                    : Optional.of(ended);
-            case KILL_JVM -> outcome.exit() != KILLED
-                    ? Optional.of(ended)
-                    : ledger.endsInABuild() ? Optional.empty() : Optional.of("nothing was being built any more");
-            default -> outcome.exit() == KILLED && outcome.guardsKilled() > 0
-                    ? Optional.empty()
-                    : Optional.of(ended + ", " + outcome.guardsKilled() + " guards killed");
+            case EXIT_IN_TEST ->
+                exitCode().filter(code -> code == outcome.exit()).isPresent() ? Optional.empty() : Optional.of(ended);
+            case KILL_JVM ->
+                outcome.exit() != KILLED
+                        ? Optional.of(ended)
+                        : ledger.endsInABuild() ? Optional.empty() : Optional.of("nothing was being built any more");
+            default ->
+                outcome.exit() == KILLED && outcome.guardsKilled() > 0
+                        ? Optional.empty()
+                        : Optional.of(ended + ", " + outcome.guardsKilled() + " guards killed");
         };
     }
 
@@ -78,8 +79,7 @@ record Verdict(Script script, TestJvm.Outcome outcome, List<Note> notes, RunLedg
         if (outcome.hung()) {
             return List.of(new Finding(Figure.HANGS, "the whole JVM", "it still ran after all deadlines"));
         }
-        boolean asked = notes.stream().anyMatch(note -> note.type() == Note.Type.KILL_ME)
-                && outcome.exit() == KILLED;
+        boolean asked = notes.stream().anyMatch(note -> note.type() == Note.Type.KILL_ME) && outcome.exit() == KILLED;
         boolean exits = exitCode().filter(code -> code == outcome.exit()).isPresent();
         Optional<Note> end =
                 notes.stream().filter(note -> note.type() == Note.Type.ENDED).findFirst();
@@ -87,12 +87,13 @@ record Verdict(Script script, TestJvm.Outcome outcome, List<Note> notes, RunLedg
             return List.of();
         }
         if (end.isEmpty() || outcome.exit() != 0) {
-            return List.of(new Finding(
-                    Figure.UNJUST_FAILURES, "the whole JVM", "it ended by itself, with " + outcome.exit()));
+            return List.of(
+                    new Finding(Figure.UNJUST_FAILURES, "the whole JVM", "it ended by itself, with " + outcome.exit()));
         }
         boolean unexplained = !end.get().text().endsWith(" 0 failures") && noted.isEmpty();
         return unexplained
-                ? List.of(new Finding(Figure.UNJUST_FAILURES, "the whole JVM", end.get().text()))
+                ? List.of(new Finding(
+                        Figure.UNJUST_FAILURES, "the whole JVM", end.get().text()))
                 : List.of();
     }
 }

@@ -12,7 +12,7 @@ final class Watch {
     /** The exit code of a JVM that a watch has ended. */
     static final int HUNG = 97;
 
-    private static final Duration LONGEST_TURN = Duration.ofSeconds(120);
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(300);
 
     private final Scene scene;
     private final CountDownLatch over = new CountDownLatch(1);

@@ -40,7 +40,8 @@ class DeckTests {
     void whatEndsTheJvmComesLastAndAlone() {
         for (Script script : rounds(new Deck(3), ALL, 60)) {
             List<Step> steps = script.steps();
-            assertThat(steps.subList(0, steps.size() - 1)).noneMatch(step -> step.kind().endsTheJvm());
+            assertThat(steps.subList(0, steps.size() - 1))
+                    .noneMatch(step -> step.kind().endsTheJvm());
         }
     }
 
@@ -50,7 +51,8 @@ class DeckTests {
         deck.next(ALL);
         Set<Kind> wanted = EnumSet.of(Kind.KILL_READY, Kind.KILL_JVM);
         assertThat(rounds(deck, wanted, 10))
-                .allSatisfy(script -> assertThat(script.steps()).isNotEmpty().allMatch(step -> wanted.contains(step.kind())));
+                .allSatisfy(script ->
+                        assertThat(script.steps()).isNotEmpty().allMatch(step -> wanted.contains(step.kind())));
     }
 
     @Test

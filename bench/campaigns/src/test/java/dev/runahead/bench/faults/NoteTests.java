@@ -21,8 +21,7 @@ class NoteTests {
         String text = "java.lang.Error: C:\\new\n\tat here\r\n";
         notes.add(3, Note.Type.HANG, text);
         notes.add(4, Note.Type.PASSED, "");
-        assertThat(notes.read())
-                .containsExactly(new Note(3, Note.Type.HANG, text), new Note(4, Note.Type.PASSED, ""));
+        assertThat(notes.read()).containsExactly(new Note(3, Note.Type.HANG, text), new Note(4, Note.Type.PASSED, ""));
     }
 
     @Test

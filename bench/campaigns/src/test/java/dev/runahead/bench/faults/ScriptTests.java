@@ -30,7 +30,11 @@ class ScriptTests {
 
     @Test
     void aLineThatIsNoStepIsNamed() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Step.parse("kill-ready workers=many")).withMessageContaining("kill-ready workers=many");
-        assertThatIllegalArgumentException().isThrownBy(() -> Step.parse("kill-everybody")).withMessageContaining("kill-everybody");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Step.parse("kill-ready workers=many"))
+                .withMessageContaining("kill-ready workers=many");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Step.parse("kill-everybody"))
+                .withMessageContaining("kill-everybody");
     }
 }

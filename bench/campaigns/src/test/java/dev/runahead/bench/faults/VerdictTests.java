@@ -19,16 +19,13 @@ class VerdictTests {
     private static Script script(Kind... kinds) {
         return new Script(
                 "by hand",
-                List.of(kinds).stream().map(kind -> new Step(kind, false, 1, 0, 0, 0)).toList());
+                List.of(kinds).stream()
+                        .map(kind -> new Step(kind, false, 1, 0, 0, 0))
+                        .toList());
     }
 
     private static RoundResult judge(Script script, int exit, List<LedgerEvent> events, Note... notes) {
-        return new Verdict(
-                        script,
-                        new TestJvm.Outcome(exit, 1, false),
-                        List.of(notes),
-                        new RunLedger(events))
-                .judge();
+        return new Verdict(script, new TestJvm.Outcome(exit, 1, false), List.of(notes), new RunLedger(events)).judge();
     }
 
     private static Note effect(int step) {
@@ -54,9 +51,12 @@ class VerdictTests {
         Note asked = new Note(0, Note.Type.KILL_ME, "now");
         Script script = script(Kind.KILL_JVM);
         assertThat(judge(script, 137, List.of(BUILDING), asked).injected()).containsExactly(Kind.KILL_JVM);
-        assertThat(judge(script, 137, List.of(new RequestPhase(1, "bootstrap")), asked).injected())
+        assertThat(judge(script, 137, List.of(new RequestPhase(1, "bootstrap")), asked)
+                        .injected())
                 .containsExactly(Kind.KILL_JVM);
-        assertThat(judge(script, 137, List.of(BUILDING, new SpareReady(1, 5)), asked).injected()).isEmpty();
+        assertThat(judge(script, 137, List.of(BUILDING, new SpareReady(1, 5)), asked)
+                        .injected())
+                .isEmpty();
         assertThat(judge(script, 137, List.of(BUILDING), asked).findings()).isEmpty();
     }
 
@@ -65,7 +65,8 @@ class VerdictTests {
         Note exiting = new Note(0, Note.Type.EXITING, "53");
         assertThat(judge(script(Kind.EXIT_IN_TEST), 53, List.of(), exiting).injected())
                 .containsExactly(Kind.EXIT_IN_TEST);
-        assertThat(judge(script(Kind.EXIT_IN_TEST), 1, List.of(), exiting).injected()).isEmpty();
+        assertThat(judge(script(Kind.EXIT_IN_TEST), 1, List.of(), exiting).injected())
+                .isEmpty();
     }
 
     @Test
@@ -78,7 +79,8 @@ class VerdictTests {
     @Test
     void aFailureThatNoTurnToldOfIsOneToo() {
         Note failed = new Note(0, Note.Type.ENDED, "3 tests, 1 failures");
-        assertThat(judge(script(Kind.KILL_READY), 0, List.of(), effect(0), failed).findings())
+        assertThat(judge(script(Kind.KILL_READY), 0, List.of(), effect(0), failed)
+                        .findings())
                 .hasSize(1);
         assertThat(judge(script(Kind.KILL_READY), 0, List.of(), new Note(0, Note.Type.WRONG_HANDOVER, "dead"), failed)
                         .findings())
@@ -88,8 +90,7 @@ class VerdictTests {
 
     @Test
     void aJvmThatDidNotEndIsAHang() {
-        Verdict verdict =
-                new Verdict(script(), new TestJvm.Outcome(137, 0, true), List.of(), new RunLedger(List.of()));
+        Verdict verdict = new Verdict(script(), new TestJvm.Outcome(137, 0, true), List.of(), new RunLedger(List.of()));
         assertThat(verdict.judge().findings()).extracting(Finding::figure).containsExactly(Figure.HANGS);
     }
 
