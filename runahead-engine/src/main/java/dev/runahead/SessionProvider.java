@@ -121,6 +121,16 @@ public interface SessionProvider<P extends SessionSpec, B, S> {
     }
 
     /**
+     * How much memory a session takes outside of this JVM's heap, as it is now: that of its processes, or native memory.
+     * Asked when it has been built; quick. What spares may take together is bounded by it.
+     *
+     * @return bytes, not negative; 0 if that is not known or nothing, and unless overridden
+     */
+    default long memoryBytes(B built) {
+        return 0;
+    }
+
+    /**
      * How long {@link #build} may take altogether, phases included. {@link #BUILD_BUDGET} unless overridden; null, zero and
      * negative count as that.
      */

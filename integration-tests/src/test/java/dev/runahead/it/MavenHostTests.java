@@ -3,16 +3,26 @@ package dev.runahead.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runahead.ledger.LedgerEvent;
+import dev.runahead.ledger.LedgerEvent.Answered;
+import dev.runahead.ledger.LedgerEvent.LeaseEnded;
+import dev.runahead.ledger.LedgerEvent.RunFinished;
+import dev.runahead.ledger.LedgerEvent.SpareBuilding;
+import dev.runahead.ledger.LedgerEvent.SpareGone;
+import dev.runahead.ledger.LedgerEvent.SpareRetired;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -47,16 +57,92 @@ class MavenHostTests {
 
     @ParameterizedTest
     @MethodSource("hosts")
-    void workersFindTheClassesOfTests(String host) throws Exception {
-        Path reports = HOSTS.resolve(host).resolve("target/surefire-reports");
-        assertThat(reports).as(BUILD::printed).isDirectoryContaining("glob:**/TEST-*.xml");
-        try (Stream<Path> files = Files.list(reports)) {
-            assertThat(files.filter(file -> file.toString().endsWith(".xml")))
-                    .map(MavenHostTests::read)
-                    .allSatisfy(report -> assertThat(report)
-                            .contains("errors=\"0\"", "failures=\"0\"")
-                            .contains("HOST java=" + Runtime.version().feature()));
-        }
+    void itsTestsPassOnThisJava(String name) throws Exception {
+        List<String> reports = host(name).reports();
+        assertThat(reports)
+                .as(BUILD::printed)
+                .isNotEmpty()
+                .allSatisfy(report -> assertThat(report).contains("errors=\"0\"", "failures=\"0\""));
+        assertThat(reports)
+                .anySatisfy(report -> assertThat(report)
+                        .contains("HOST java=" + Runtime.version().feature()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"platform-1.10, 3.2.5, 1.10.", "platform-1.14, 3.5.5, 1.14.", "platform-newest, 3., 6."})
+    void sessionsAreBuiltAheadOnEachPlatform(String name, String surefire, String platform) throws Exception {
+        Host host = host(name);
+        assertThat(host.console())
+                .startsWith(surefire)
+                .contains("HOST platform=" + platform, "Tests run: 11, Failures: 0, Errors: 0, Skipped: 0");
+        assertThat(answers(host))
+                .containsExactly(
+                        "each ahead",
+                        "each ahead",
+                        "class ahead",
+                        "nested ahead",
+                        "mpi-pool ahead",
+                        "seam built-now",
+                        "seam ahead",
+                        "seam ahead",
+                        "seam ahead");
+        assertThat(events(host, SpareRetired.class))
+                .singleElement()
+                .extracting(SpareRetired::reason)
+                .isEqualTo("unwanted");
+        assertEverythingEnded(host);
+        assertSaidOnce(host, "handed over 8 ", "built now 1, discarded 1;");
+    }
+
+    /** Neither the listener nor reading declarations links a class of Jupiter. */
+    @Test
+    void sessionsAreBuiltAheadWithoutJupiter() throws Exception {
+        Host host = host("platform-without-jupiter");
+        assertThat(host.console())
+                .contains("HOST platform=6.", "Tests run: 3, Failures: 0, Errors: 0, Skipped: 0")
+                .doesNotContain("NoClassDefFoundError", "WARNING: Runahead");
+        assertThat(answers(host)).containsExactly("declared ahead", "seam built-now", "seam ahead");
+        assertThat(events(host, SpareRetired.class)).isEmpty();
+        assertEverythingEnded(host);
+        assertSaidOnce(host, "handed over 2 ", "built now 1;");
+    }
+
+    private static void assertEverythingEnded(Host host) throws IOException {
+        assertThat(host.ledger()).last().isInstanceOf(RunFinished.class);
+        assertThat(numbers(host, LeaseEnded.class, LeaseEnded::request))
+                .isEqualTo(numbers(host, Answered.class, Answered::request));
+        assertThat(numbers(host, SpareGone.class, SpareGone::spare))
+                .isEqualTo(numbers(host, SpareBuilding.class, SpareBuilding::spare));
+    }
+
+    /** As people see it who look at Surefire's output, and without a complaint of Surefire's about it. */
+    private static void assertSaidOnce(Host host, String begin, String then) throws IOException {
+        assertThat(host.summary()).startsWith(begin).contains(then);
+        assertThat(host.console().lines().filter(line -> line.contains("[runahead] handed over")))
+                .singleElement()
+                .asString()
+                .startsWith("[runahead] " + host.summary());
+        assertThat(host.dumps()).isEmpty();
+    }
+
+    private static List<String> answers(Host host) throws IOException {
+        return events(host, Answered.class).stream()
+                .map(answered -> (answered.kind().equals("ticket") ? answered.spec() : answered.kind()) + " "
+                        + (answered.spare() == 0 ? answered.answer() : "ahead"))
+                .toList();
+    }
+
+    private static <E extends LedgerEvent> List<Long> numbers(Host host, Class<E> type, Function<E, Long> number)
+            throws IOException {
+        return events(host, type).stream().map(number).sorted().toList();
+    }
+
+    private static <E extends LedgerEvent> List<E> events(Host host, Class<E> type) throws IOException {
+        return host.ledger().stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private static Host host(String name) {
+        return new Host(HOSTS.resolve(name), BUILD.printed());
     }
 
     private static void writeAggregator() throws IOException {
@@ -77,14 +163,6 @@ class MavenHostTests {
                     Files.delete(file);
                 }
             }
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            return e.toString();
         }
     }
 }

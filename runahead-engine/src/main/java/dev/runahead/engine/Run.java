@@ -9,10 +9,12 @@ import dev.runahead.SessionProvider;
 import dev.runahead.SessionSource;
 import dev.runahead.SessionSpec;
 import dev.runahead.engine.build.Builders;
+import dev.runahead.engine.build.Footprints;
 import dev.runahead.engine.build.Turns;
 import dev.runahead.engine.handover.Answer;
 import dev.runahead.engine.handover.Handover;
 import dev.runahead.engine.handover.Leases;
+import dev.runahead.engine.permit.Permits;
 import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.plan.Plan;
 import dev.runahead.engine.plan.Progress;
@@ -64,13 +66,14 @@ public final class Run implements SessionSource, AutoCloseable {
         this.time = time;
         record = new RunRecord(settings, time);
         Journal journal = record.journal(console);
-        Turns turns = new Turns(time);
-        builders = new Builders(settings.builders(), time, settings.drift(), turns);
+        Permits permits = new Permits(settings.permits(), settings::allowance, time);
+        Builders.Rules rules = new Builders.Rules(new Turns(time), permits, new Footprints(), settings.drift());
+        builders = new Builders(settings.builders(), time, rules);
         closers = new Closers(time);
         leases = new Leases(closers, time);
         spares = new Spares(builders, closers, time, journal);
         lookahead = new Lookahead(settings.depth());
-        handover = new Handover(spares, leases, turns, time, journal);
+        handover = new Handover(spares, leases, rules, time, journal);
         spares.whenOneIsGone(this::look);
     }
 

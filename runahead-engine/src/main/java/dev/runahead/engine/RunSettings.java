@@ -2,6 +2,8 @@
 package dev.runahead.engine;
 
 import dev.runahead.engine.fingerprint.Drift;
+import dev.runahead.engine.permit.Allowance;
+import dev.runahead.engine.permit.PermitDirectory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -14,31 +16,61 @@ import java.util.Objects;
  * @param builders how many background builds may run at once, at least 1
  * @param stopBudget how long the end of the run may wait for builds and closes, positive
  * @param drift what of the process's state changes by itself, and what of it people may see
+ * @param permits where the test JVMs of a host meet
+ * @param memoryBytes what all spares of a host may take together; zero for a quarter of what there is
  */
-public record RunSettings(Path directory, int depth, int builders, Duration stopBudget, Drift drift) {
+public record RunSettings(
+        Path directory,
+        int depth,
+        int builders,
+        Duration stopBudget,
+        Drift drift,
+        PermitDirectory permits,
+        long memoryBytes) {
 
     /** Checks all parts. */
     public RunSettings {
         Objects.requireNonNull(directory, "directory");
         Objects.requireNonNull(drift, "drift");
+        Objects.requireNonNull(permits, "permits");
         if (depth < 1 || builders < 1 || stopBudget.isNegative() || stopBudget.isZero()) {
             throw new IllegalArgumentException("depth " + depth + ", builders " + builders + " and stop budget "
                     + stopBudget + " must all be positive");
         }
+        if (memoryBytes < 0) {
+            throw new IllegalArgumentException("memory of " + memoryBytes + " bytes is negative");
+        }
     }
 
-    /** Depth 1, one builder, 20 s to stop. */
+    /** Depth 1, one builder, 20 s to stop, and what this user's JVMs on this host share. */
     public static RunSettings in(Path directory) {
-        return new RunSettings(directory, 1, 1, Duration.ofSeconds(20), Drift.known());
+        PermitDirectory permits = PermitDirectory.ofThisUser(System.getenv());
+        return new RunSettings(directory, 1, 1, Duration.ofSeconds(20), Drift.known(), permits, 0);
     }
 
     /** The same with another depth. */
     public RunSettings withDepth(int other) {
-        return new RunSettings(directory, other, builders, stopBudget, drift);
+        return new RunSettings(directory, other, builders, stopBudget, drift, permits, memoryBytes);
     }
 
     /** The same with another drift. */
     public RunSettings withDrift(Drift other) {
-        return new RunSettings(directory, depth, builders, stopBudget, other);
+        return new RunSettings(directory, depth, builders, stopBudget, other, permits, memoryBytes);
+    }
+
+    /** The same with another place where the test JVMs of a host meet. */
+    public RunSettings withPermits(PermitDirectory other) {
+        return new RunSettings(directory, depth, builders, stopBudget, drift, other, memoryBytes);
+    }
+
+    /** The same with other memory for all spares of a host, in bytes; zero for a quarter of what there is. */
+    public RunSettings withMemory(long other) {
+        return new RunSettings(directory, depth, builders, stopBudget, drift, permits, other);
+    }
+
+    /** How many permits there are. Reads a few small files. */
+    Allowance allowance() {
+        Allowance ofThisHost = Allowance.ofThisHost();
+        return memoryBytes == 0 ? ofThisHost : ofThisHost.withMemory(memoryBytes);
     }
 }

@@ -15,6 +15,7 @@ import dev.runahead.ledger.LedgerEvent.SpareReady;
 import dev.runahead.ledger.LedgerEvent.SpareRetired;
 import dev.runahead.testing.Bench;
 import dev.runahead.testing.FakeTime;
+import dev.runahead.testing.TestSettings;
 import dev.runahead.testing.WrittenLedger;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,7 +46,7 @@ class DeadlineTests {
 
     @BeforeEach
     void startRun() {
-        run = new Run(RunSettings.in(directory), time, line -> {});
+        run = new Run(TestSettings.in(directory), time, line -> {});
         run.planStarted(Plan.of(IntStream.range(0, 9)
                 .mapToObj(i -> new PlannedNode("t" + i, 0, PlannedNode.Type.TEST))
                 .toList()));

@@ -13,6 +13,7 @@ import dev.runahead.ledger.LedgerEvent.SpareBuilding;
 import dev.runahead.ledger.LedgerEvent.SpareReady;
 import dev.runahead.ledger.LedgerEvent.SpareRetired;
 import dev.runahead.testing.Bench;
+import dev.runahead.testing.TestSettings;
 import dev.runahead.testing.WrittenLedger;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -143,7 +144,7 @@ class DeclaredDemandTests {
     }
 
     private void start(int depth, String... declared) {
-        run = new Run(RunSettings.in(directory).withDepth(depth), new SystemTime(), line -> {});
+        run = new Run(TestSettings.in(directory).withDepth(depth), new SystemTime(), line -> {});
         run.planStarted(plan(declared));
     }
 

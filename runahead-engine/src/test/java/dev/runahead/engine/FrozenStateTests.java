@@ -14,6 +14,7 @@ import dev.runahead.ledger.LedgerEvent.SpareBuilding;
 import dev.runahead.ledger.LedgerEvent.SpareReady;
 import dev.runahead.ledger.LedgerEvent.SpareRetired;
 import dev.runahead.testing.Bench;
+import dev.runahead.testing.TestSettings;
 import dev.runahead.testing.WrittenLedger;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -173,7 +174,9 @@ class FrozenStateTests {
     @Test
     void whatDriftsByItselfMayBeListed() throws Exception {
         run = new Run(
-                RunSettings.in(directory).withDrift(new Drift(List.of(NAME), List.of())), new SystemTime(), line -> {});
+                TestSettings.in(directory).withDrift(new Drift(List.of(NAME), List.of())),
+                new SystemTime(),
+                line -> {});
         begin(List.of(plain("t0"), plain("t1")));
         run.testStarted("t0");
         open();
@@ -203,7 +206,7 @@ class FrozenStateTests {
     }
 
     private void start(PlannedNode... planned) {
-        run = new Run(RunSettings.in(directory), new SystemTime(), line -> {});
+        run = new Run(TestSettings.in(directory), new SystemTime(), line -> {});
         begin(List.of(planned));
     }
 

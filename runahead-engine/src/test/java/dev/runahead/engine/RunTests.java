@@ -14,6 +14,7 @@ import dev.runahead.ledger.LedgerEvent.SpareReady;
 import dev.runahead.ledger.LedgerEvent.SpareRetired;
 import dev.runahead.testing.Bench;
 import dev.runahead.testing.FakeTime;
+import dev.runahead.testing.TestSettings;
 import dev.runahead.testing.WrittenLedger;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,7 +46,7 @@ class RunTests {
 
     @BeforeEach
     void startRun() {
-        run = new Run(RunSettings.in(directory), time, console::add);
+        run = new Run(TestSettings.in(directory), time, console::add);
         run.planStarted(Plan.of(Stream.of("t1", "t2", "t3", "t4")
                 .map(id -> new PlannedNode(id, 0, PlannedNode.Type.TEST))
                 .toList()));
@@ -357,7 +358,7 @@ class RunTests {
     @Test
     void theSystemClockServesTheSame() throws Exception {
         Path other = directory.resolve("system");
-        try (Run system = new Run(RunSettings.in(other), new SystemTime(), console::add)) {
+        try (Run system = new Run(TestSettings.in(other), new SystemTime(), console::add)) {
             system.open(bench, A).lease().end();
             bench.letBuild();
             system.open(bench, A).lease().end();

@@ -63,6 +63,7 @@ public final class Bench implements SessionProvider<Bench.Spec, Bench.Built, Ben
     public volatile Runnable whileBuilding = () -> {};
     public volatile Set<Frozen> freezes = Set.of();
     public volatile boolean exclusive;
+    public volatile long memoryBytes;
     public volatile boolean sharesResource;
     public volatile boolean closesInBackground;
     public volatile Duration buildBudget = Duration.ofSeconds(60);
@@ -177,6 +178,11 @@ public final class Bench implements SessionProvider<Bench.Spec, Bench.Built, Ben
     @Override
     public Set<String> setsProperties() {
         return setsProperties;
+    }
+
+    @Override
+    public long memoryBytes(Built built) {
+        return memoryBytes;
     }
 
     @Override

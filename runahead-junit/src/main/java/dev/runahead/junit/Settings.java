@@ -3,6 +3,7 @@ package dev.runahead.junit;
 
 import dev.runahead.engine.RunSettings;
 import dev.runahead.engine.fingerprint.Drift;
+import dev.runahead.engine.permit.PermitDirectory;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +21,11 @@ import java.util.function.Function;
  * @param outputDirectory under which each run makes a directory of its own
  * @param depth how many spares may wait at once
  * @param drift what of the process's state changes by itself, and what of it people may see
+ * @param permits where the test JVMs of a host meet
+ * @param memoryMebibytes what all spares of a host may take together; 0 for a quarter of what there is
  */
-record Settings(boolean enabled, Path outputDirectory, int depth, Drift drift) {
+record Settings(
+        boolean enabled, Path outputDirectory, int depth, Drift drift, PermitDirectory permits, int memoryMebibytes) {
 
     /** {@code true} (default) or {@code false}; the environment's name is {@code RUNAHEAD_ENABLED}. */
     static final String ENABLED = "runahead.enabled";
@@ -49,6 +53,19 @@ record Settings(boolean enabled, Path outputDirectory, int depth, Drift drift) {
      */
     static final String FINGERPRINT_SHOW = "runahead.fingerprint.show";
 
+    /**
+     * Where the test JVMs of a host meet to share what they build ahead; made if it is not there, in a directory that is.
+     * Default: {@code runahead} in {@code XDG_RUNTIME_DIR}, else {@code /tmp/.runahead-<user>}. The environment's name is
+     * {@code RUNAHEAD_PERMITS_DIR}.
+     */
+    static final String PERMITS_DIR = "runahead.permits.dir";
+
+    /**
+     * What all spares of a host may take together, in MiB, 1 to 9999999. Default: a quarter of the memory of the machine
+     * or control group. The environment's name is {@code RUNAHEAD_MEMORY}.
+     */
+    static final String MEMORY = "runahead.memory";
+
     private static final int DEEPEST = 64;
     private static final String JUNIT_OUTPUT_DIR = "junit.platform.reporting.output.dir";
     private static final System.Logger LOG = System.getLogger("dev.runahead");
@@ -72,12 +89,20 @@ record Settings(boolean enabled, Path outputDirectory, int depth, Drift drift) {
                 lookup.apply(ENABLED).map(Settings::parseSwitch).orElse(true),
                 lookup.apply(OUTPUT_DIR).map(Path::of).orElseGet(() -> defaultOutput(lookup)),
                 lookup.apply(DEPTH).map(Settings::parseDepth).orElse(1),
-                new Drift(names(lookup.apply(FINGERPRINT_IGNORE)), names(lookup.apply(FINGERPRINT_SHOW))));
+                new Drift(names(lookup.apply(FINGERPRINT_IGNORE)), names(lookup.apply(FINGERPRINT_SHOW))),
+                lookup.apply(PERMITS_DIR)
+                        .map(directory -> PermitDirectory.at(Path.of(directory)))
+                        .orElseGet(() -> PermitDirectory.ofThisUser(System.getenv())),
+                lookup.apply(MEMORY).map(Settings::parseMemory).orElse(0));
     }
 
     /** What the engine is told. */
     RunSettings forRun() {
-        return RunSettings.in(outputDirectory).withDepth(depth).withDrift(drift);
+        return RunSettings.in(outputDirectory)
+                .withDepth(depth)
+                .withDrift(drift)
+                .withPermits(permits)
+                .withMemory((long) memoryMebibytes << 20);
     }
 
     /** A blank value, such as a build tool's unresolved property leaves, counts as none. */
@@ -110,6 +135,17 @@ record Settings(boolean enabled, Path outputDirectory, int depth, Drift drift) {
         }
         LOG.log(Level.WARNING, DEPTH + " is ''{0}'', which is no number from 1 to {1}; it counts as 1", value, DEEPEST);
         return 1;
+    }
+
+    private static int parseMemory(String value) {
+        if (value.matches("0*[1-9]\\d{0,6}")) {
+            return Integer.parseInt(value);
+        }
+        LOG.log(
+                Level.WARNING,
+                MEMORY + " is ''{0}'', which is no number of MiB from 1 to 9999999; a quarter of what there is counts",
+                value);
+        return 0;
     }
 
     private static Path defaultOutput(Function<String, Optional<String>> lookup) {

@@ -40,6 +40,13 @@ record MpiPools() implements SessionProvider<MpiPoolSpec, MpiPool, MpiPoolSessio
         built.close(deadline);
     }
 
+    @Override
+    public long memoryBytes(MpiPool built) {
+        return built.identities().stream()
+                .mapToLong(worker -> ProcessMemory.of(worker.pid()))
+                .sum();
+    }
+
     /** A worker has the environment that it was started with. Of the rest it knows nothing that its spec does not say. */
     @Override
     public Set<Frozen> freezes() {

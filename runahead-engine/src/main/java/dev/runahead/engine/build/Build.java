@@ -3,21 +3,15 @@ package dev.runahead.engine.build;
 
 import dev.runahead.BuildContext;
 import dev.runahead.Deadline;
-import dev.runahead.Frozen;
 import dev.runahead.Reason;
 import dev.runahead.SessionSpec;
 import dev.runahead.engine.fingerprint.Difference;
-import dev.runahead.engine.fingerprint.Drift;
-import dev.runahead.engine.fingerprint.Fingerprint;
-import dev.runahead.engine.fingerprint.PropertyWrites;
+import dev.runahead.engine.permit.Permit;
 import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.prefetch.BuildOrder;
-import dev.runahead.engine.time.Time;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
@@ -29,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * <p>What was built is probed before it is published: a session may have died while it was made, and the test that will
  * wait for the probe at its handover finds the probe's classes loaded.
  *
- * <p>Its fingerprint is taken at its start and at its end. What differs may have been half read by the build, and a
- * difference does not say who wrote it; only what the build itself wrote is known to belong to it.
- *
  * <p>Cancelling interrupts the builder thread, which is how a provider hears of it. The lock makes sure that the
  * interrupt never outlives this build: guard against a race with the end of {@link #run}, after which the thread builds
  * something else.
@@ -41,80 +32,86 @@ final class Build<P extends SessionSpec, B> implements Runnable {
     private final Demand<P, B, ?> demand;
     private final @Nullable ClassLoader loader;
     private final BuildSink<B> sink;
-    private final Time time;
-    private final Drift drift;
-    private final PropertyWrites writes;
-    private final Turns turns;
+    private final Builders builders;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private @Nullable Thread runner;
     private boolean cancelled;
     private boolean replaced;
     private boolean givenUp;
 
-    Build(BuildOrder<P, B, ?> order, BuildSink<B> sink, Time time, Drift drift, PropertyWrites writes, Turns turns) {
+    Build(BuildOrder<P, B, ?> order, BuildSink<B> sink, Builders builders) {
         this.demand = order.demand();
         this.loader = order.loader();
         this.sink = sink;
-        this.time = time;
-        this.drift = drift;
-        this.writes = writes;
-        this.turns = turns;
+        this.builders = builders;
     }
 
     @Override
     public void run() {
-        long start = time.nanos();
         if (!begin()) {
             sink.failed(new CancellationException("nobody wanted it any more before it began"), 0);
             return;
         }
-        Set<Frozen> frozen = demand.freezes();
-        Fingerprint before = Fingerprint.now(frozen, loader, drift);
-        Set<String> own = new HashSet<>();
-        B built;
+        long start = builders.time().nanos();
         try {
-            own.addAll(demand.provider().setsProperties());
-            built = buildInTurn(frozen, own);
+            Delivery delivery = buildInTurn();
+            end();
+            delivery.run();
+        } catch (NoPermit e) {
+            end();
+            sink.notBegun(e.reason(), e.again());
         } catch (Throwable e) { // User code: whatever it throws ends this build and nothing else.
             end();
-            sink.failed(e, time.nanos() - start);
-            return;
-        }
-        Fingerprint after = Fingerprint.now(frozen, loader, drift);
-        Fingerprint settled = before.with(after, own);
-        Optional<Difference> changed = settled.differenceFrom(after);
-        Optional<Reason> unfit = probe(built);
-        end();
-        long nanos = time.nanos() - start;
-        if (changed.isPresent()) {
-            sink.unfit(built, changedWhileBuilt(changed.get()), BuildSink.Again.NEVER, nanos);
-        } else if (unfit.isPresent()) {
-            sink.unfit(built, unfit.get(), BuildSink.Again.MAY_TRY, nanos);
-        } else {
-            sink.built(built, settled, nanos);
+            sink.failed(e, builders.time().nanos() - start);
         }
     }
 
-    @SuppressWarnings("try") // A turn is held, not used.
-    private B buildInTurn(Set<Frozen> frozen, Set<String> own) throws Exception {
+    /** Tells the sink, once the thread is not this build's any more. */
+    private interface Delivery {
+        void run();
+    }
+
+    @SuppressWarnings("try") // A turn and a permit are held, not used.
+    private Delivery buildInTurn() throws Exception {
         Duration budget = demand.buildBudget();
-        try (Turns.Turn turn = turns.take(demand, time.deadlineIn(budget))
-                .orElseThrow(() -> new TimeoutException("another build of its kind had not ended after "
-                        + budget.toSeconds() + " s, and only one runs at a time"))) {
-            return build(new Context(time.deadlineIn(budget), sink), frozen, own);
+        try (Turns.Turn turn = builders.turns()
+                        .take(demand, deadlineIn(budget))
+                        .orElseThrow(() -> new TimeoutException("another build of its kind had not ended after "
+                                + budget.toSeconds() + " s, and only one runs at a time"));
+                Permit building = builders.share().toBuild(sink.demanded(), deadlineIn(budget))) {
+            Permit room = builders.share().toHold(demand, sink.demanded(), deadlineIn(budget));
+            try {
+                return build(deadlineIn(budget), room);
+            } catch (Throwable e) {
+                room.close();
+                throw e;
+            }
         }
     }
 
-    private B build(Context context, Set<Frozen> frozen, Set<String> own) throws Exception {
-        if (!frozen.contains(Frozen.SYSTEM_PROPERTIES)) {
-            return demand.provider().build(demand.spec(), context);
+    private Delivery build(Deadline deadline, Permit room) throws Exception {
+        Recorder.Recorded<B> recorded = builders.recorder().build(demand, loader, new Context(deadline, sink));
+        B built = recorded.built();
+        long nanos = deadline.elapsedNanos();
+        if (recorded.changed().isPresent()) {
+            Reason why = changedWhileBuilt(recorded.changed().get());
+            return () -> unfit(built, room, why, BuildSink.Again.NEVER, nanos);
         }
-        writes.begin();
-        try {
-            return demand.provider().build(demand.spec(), context);
-        } finally {
-            own.addAll(writes.end());
+        Optional<Reason> unfit = probe(built);
+        if (unfit.isPresent()) {
+            return () -> unfit(built, room, unfit.get(), BuildSink.Again.MAY_TRY, nanos);
         }
+        builders.footprints().measure(demand, built);
+        return () -> sink.built(built, recorded.fingerprint(), room, nanos);
+    }
+
+    private void unfit(B built, Permit room, Reason why, BuildSink.Again again, long nanos) {
+        room.close();
+        sink.unfit(built, why, again, nanos);
+    }
+
+    private Deadline deadlineIn(Duration budget) {
+        return builders.time().deadlineIn(budget);
     }
 
     private static Reason changedWhileBuilt(Difference difference) {

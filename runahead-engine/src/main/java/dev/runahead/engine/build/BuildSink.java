@@ -3,12 +3,14 @@ package dev.runahead.engine.build;
 
 import dev.runahead.Reason;
 import dev.runahead.engine.fingerprint.Fingerprint;
+import dev.runahead.engine.permit.Permit;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
- * Where a background build delivers. Called by the builder thread, once each build: {@link #built}, {@link #unfit} or
- * {@link #failed}.
+ * Where a background build delivers. Called by the builder thread, once each build: {@link #built}, {@link #unfit}, {@link
+ * #notBegun} or {@link #failed}.
  *
  * @param <B> what is built
  */
@@ -25,6 +27,9 @@ public interface BuildSink<B> {
     /** Whether the result is still needed: asked just before the expensive step. */
     boolean wanted();
 
+    /** Completes when a test waits for the result: then it must not wait for others any more. Always the same. */
+    CompletableFuture<?> demanded();
+
     /** The build begins a phase. */
     void phase(String phase);
 
@@ -35,8 +40,9 @@ public interface BuildSink<B> {
      * The build succeeded.
      *
      * @param fingerprint what the session froze
+     * @param room the right to keep it, which the sink closes when it keeps it no longer
      */
-    void built(B built, Fingerprint fingerprint, long buildNanos);
+    void built(B built, Fingerprint fingerprint, Permit room, long buildNanos);
 
     /**
      * The build came to its end, but its session cannot be used: the sink closes it.
@@ -44,6 +50,13 @@ public interface BuildSink<B> {
      * @param why what is wrong with it
      */
     void unfit(B built, Reason why, Again again, long buildNanos);
+
+    /**
+     * The build did not begin.
+     *
+     * @param why what there was none of
+     */
+    void notBegun(Reason why, Again again);
 
     /** The build failed, was cancelled, or never began because nobody wanted it any more. */
     void failed(Throwable cause, long buildNanos);

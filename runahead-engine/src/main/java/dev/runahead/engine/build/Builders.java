@@ -4,7 +4,7 @@ package dev.runahead.engine.build;
 import dev.runahead.Deadline;
 import dev.runahead.SessionSpec;
 import dev.runahead.engine.fingerprint.Drift;
-import dev.runahead.engine.fingerprint.PropertyWrites;
+import dev.runahead.engine.permit.Permits;
 import dev.runahead.engine.prefetch.BuildOrder;
 import dev.runahead.engine.time.RoleThreads;
 import dev.runahead.engine.time.Time;
@@ -27,23 +27,35 @@ public final class Builders {
     private static final long IDLE_SECONDS = 2;
 
     private final Time time;
-    private final Drift drift;
     private final Turns turns;
-    private final PropertyWrites writes = new PropertyWrites();
+    private final Recorder recorder;
+    private final Footprints footprints;
+    private final HostShare share;
     private final ThreadPoolExecutor threads;
     private final Map<Long, Build<?, ?>> builds = new ConcurrentHashMap<>();
+
+    /**
+     * What builders keep to. Immutable.
+     *
+     * @param turns in which exclusive builds run, also those of tests
+     * @param permits the host's, which all its test JVMs share
+     * @param footprints how much memory sessions take, also those that tests built
+     * @param drift what of the process's state changes by itself
+     */
+    public record Rules(Turns turns, Permits permits, Footprints footprints, Drift drift) {}
 
     /**
      * No thread yet.
      *
      * @param most how many builds may run at once, at least 1
-     * @param drift what of the process's state changes by itself
-     * @param turns in which exclusive builds run, also those of tests
+     * @param rules what they keep to
      */
-    public Builders(int most, Time time, Drift drift, Turns turns) {
-        this.turns = turns;
+    public Builders(int most, Time time, Rules rules) {
         this.time = time;
-        this.drift = drift;
+        this.turns = rules.turns();
+        this.recorder = new Recorder(rules.drift());
+        this.footprints = rules.footprints();
+        this.share = new HostShare(rules.permits(), footprints);
         this.threads = new ThreadPoolExecutor(
                 most, most, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new RoleThreads("builder"));
         threads.allowCoreThreadTimeOut(true);
@@ -51,7 +63,7 @@ public final class Builders {
 
     /** Starts a build; the sink hears its end exactly once, also if it is cancelled before it begins. */
     public <P extends SessionSpec, B, S> void start(BuildOrder<P, B, S> order, BuildSink<B> sink) {
-        Build<P, B> build = new Build<>(order, sink, time, drift, writes, turns);
+        Build<P, B> build = new Build<>(order, sink, this);
         // Published before it can start: guard against a race with cancel().
         builds.put(order.generation(), build);
         try {
@@ -77,6 +89,26 @@ public final class Builders {
         if (build != null && build.cancel()) {
             resize(1);
         }
+    }
+
+    Time time() {
+        return time;
+    }
+
+    Turns turns() {
+        return turns;
+    }
+
+    Recorder recorder() {
+        return recorder;
+    }
+
+    Footprints footprints() {
+        return footprints;
+    }
+
+    HostShare share() {
+        return share;
     }
 
     /**

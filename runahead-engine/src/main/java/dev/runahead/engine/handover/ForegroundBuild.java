@@ -6,6 +6,7 @@ import dev.runahead.Deadline;
 import dev.runahead.Held;
 import dev.runahead.Reason;
 import dev.runahead.SessionSpec;
+import dev.runahead.engine.build.Footprints;
 import dev.runahead.engine.build.StuckBuild;
 import dev.runahead.engine.build.Turns;
 import dev.runahead.engine.handover.Answer.BuiltNow;
@@ -22,7 +23,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * Builds a session on the thread of the test that asks, after a miss: what would have happened without Runahead.
  * Immutable, thread-safe.
  */
-record ForegroundBuild(Leases leases, Turns turns, WaitNotice notice, FailureFiles failureFiles) {
+record ForegroundBuild(
+        Leases leases, Turns turns, Footprints footprints, WaitNotice notice, FailureFiles failureFiles) {
 
     /**
      * Builds.
@@ -46,6 +48,7 @@ record ForegroundBuild(Leases leases, Turns turns, WaitNotice notice, FailureFil
                 B built = demand.provider().build(demand.spec(), new Context(request, deadline, failureFiles, phase));
                 long buildNanos = deadline.elapsedNanos();
                 Held<S> held = attach(request, built);
+                footprints.measure(demand, built);
                 request.builtNow(miss, buildNanos);
                 return new BuiltNow<>(held, miss);
             } catch (Throwable e) { // The test's own failure: it gets it as it is, after exactly one attempt.

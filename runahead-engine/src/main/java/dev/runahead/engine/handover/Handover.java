@@ -6,8 +6,8 @@ import dev.runahead.Frozen;
 import dev.runahead.Held;
 import dev.runahead.Reason;
 import dev.runahead.SessionSpec;
+import dev.runahead.engine.build.Builders;
 import dev.runahead.engine.build.StuckBuild;
-import dev.runahead.engine.build.Turns;
 import dev.runahead.engine.handover.Answer.Prefetched;
 import dev.runahead.engine.handover.Answer.WaitedFor;
 import dev.runahead.engine.plan.Asker;
@@ -49,11 +49,11 @@ public final class Handover {
     private final Asked asked = new Asked();
 
     /** No request yet. */
-    public Handover(Spares spares, Leases leases, Turns turns, Time time, Journal journal) {
+    public Handover(Spares spares, Leases leases, Builders.Rules rules, Time time, Journal journal) {
         this.spares = spares;
         this.leases = leases;
         this.notice = new WaitNotice(time, journal.console());
-        this.foreground = new ForegroundBuild(leases, turns, notice, journal.failures());
+        this.foreground = new ForegroundBuild(leases, rules.turns(), rules.footprints(), notice, journal.failures());
         this.time = time;
         this.ledger = journal.ledger();
     }

@@ -16,6 +16,7 @@ public final class Leases {
     private final Closers closers;
     private final Time time;
     private final Set<RunLease<?, ?>> held = ConcurrentHashMap.newKeySet();
+    private volatile boolean over;
 
     /** None yet. */
     public Leases(Closers closers, Time time) {
@@ -31,10 +32,14 @@ public final class Leases {
     /** A test holds it. Not before: until then a retired spare is closed by whoever retired it. */
     void held(RunLease<?, ?> lease) {
         held.add(lease);
+        if (over) { // Guard against a race with endAll(): one of the two sees the other.
+            closers.run(lease::end);
+        }
     }
 
     /** Ends what tests forgot to close, on closer threads; at the end of the run nobody uses it any more. */
     public void endAll() {
+        over = true;
         held.forEach(lease -> closers.run(lease::end));
     }
 

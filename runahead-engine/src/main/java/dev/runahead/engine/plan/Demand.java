@@ -50,6 +50,15 @@ public record Demand<P extends SessionSpec, B, S>(SessionProvider<P, B, S> provi
         return positive(() -> provider.closeBudget(spec), SessionProvider.CLOSE_BUDGET);
     }
 
+    /** What a session that was built for it takes outside of this JVM's heap, in bytes; 0 if the provider fails to say. */
+    public long memoryBytes(B built) {
+        try {
+            return provider.memoryBytes(built);
+        } catch (RuntimeException | LinkageError e) { // User code.
+            return 0;
+        }
+    }
+
     /** Whether its build disturbs others of its kind; not, if the provider fails to say. */
     public boolean exclusive() {
         return says(provider::exclusive);

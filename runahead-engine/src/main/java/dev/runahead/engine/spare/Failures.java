@@ -28,6 +28,12 @@ final class Failures {
         counts.merge(demand, new Count(1, false, why), (before, one) -> new Count(before.inARow() + 1, false, why));
     }
 
+    /** A spare came to nothing for want of what others had: that says nothing about the next one. */
+    synchronized void notBegun(Demand<?, ?, ?> demand, Reason why) {
+        Count before = counts.get(demand);
+        counts.put(demand, new Count(before == null ? 0 : before.inARow(), false, why));
+    }
+
     /** A spare came to nothing, and so would every other one. */
     synchronized void failedForGood(Demand<?, ?, ?> demand, Reason why) {
         counts.put(demand, new Count(UNTIL_THE_END, false, why));

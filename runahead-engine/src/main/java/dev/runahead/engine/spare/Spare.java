@@ -8,6 +8,7 @@ import dev.runahead.engine.build.BuildSink;
 import dev.runahead.engine.build.StuckBuild;
 import dev.runahead.engine.fingerprint.Difference;
 import dev.runahead.engine.fingerprint.Fingerprint;
+import dev.runahead.engine.permit.Permit;
 import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.prefetch.BuildOrder;
 import dev.runahead.engine.spare.SpareState.Building;
@@ -39,10 +40,11 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
     private final long orderedNanos;
     private final AtomicReference<SpareState<B>> state = new AtomicReference<>(new Building<>(false));
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
+    private final CompletableFuture<Void> demanded = new CompletableFuture<>();
+    private volatile @Nullable Permit room;
     private volatile String phase = "ordered";
     private volatile long buildNanos;
     private volatile @Nullable Fingerprint fingerprint;
-    private volatile @Nullable Reason retirement;
     private volatile @Nullable StuckBuild stuck;
 
     Spare(BuildOrder<P, B, S> order, Spares spares) {
@@ -105,6 +107,7 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
             SpareState<B> next = now instanceof Ready<B> r ? new Claimed<>(r.built()) : new Building<>(true);
             if (state.compareAndSet(now, next)) {
                 spares.append(new LedgerEvent.SpareClaimed(id(), ready ? "ready" : "building"));
+                demanded.complete(null);
                 return true;
             }
         }
@@ -133,10 +136,11 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
 
     /** Why no test will get it; empty as long as one may. */
     public Optional<Reason> retirement() {
-        // The field is for the time after Gone: guard against a race with a thread that is just retiring it.
-        return current() instanceof Retired<B> retired
-                ? Optional.of(retired.reason())
-                : Optional.ofNullable(retirement);
+        SpareState<B> now = current();
+        if (now instanceof Retired<B> retired) {
+            return Optional.of(retired.reason());
+        }
+        return now instanceof Gone<B> gone ? Optional.ofNullable(gone.reason()) : Optional.empty();
     }
 
     /** Claimed -> HandedOver; false if the end of the run retired it first. */
@@ -144,6 +148,7 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
         SpareState<B> now = current();
         if (now instanceof Claimed && state.compareAndSet(now, new HandedOver<>())) {
             spares.handedOver(demand());
+            giveRoomBack();
             spares.append(new LedgerEvent.SpareHandedOver(id()));
             return true;
         }
@@ -214,7 +219,6 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
     }
 
     private void retired(Reason reason, long spentNanos) {
-        retirement = reason;
         spares.append(new LedgerEvent.SpareRetired(id(), reason.code(), reason.text(), spentNanos));
         settled.complete(null);
     }
@@ -222,6 +226,11 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
     @Override
     public boolean wanted() {
         return building();
+    }
+
+    @Override
+    public CompletableFuture<?> demanded() {
+        return demanded;
     }
 
     @Override
@@ -236,9 +245,10 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
     }
 
     @Override
-    public void built(B built, Fingerprint frozen, long nanos) {
+    public void built(B built, Fingerprint frozen, Permit held, long nanos) {
         buildNanos = nanos;
         fingerprint = frozen;
+        room = held;
         while (current() instanceof Building<B> now) {
             if (state.compareAndSet(now, now.claimed() ? new Claimed<>(built) : new Ready<>(built))) {
                 spares.append(new LedgerEvent.SpareReady(id(), nanos));
@@ -267,6 +277,19 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
     }
 
     @Override
+    public void notBegun(Reason why, Again again) {
+        if (building()) {
+            if (again == Again.NEVER) {
+                spares.failedForGood(demand(), why);
+            } else {
+                spares.notBegun(demand(), why);
+            }
+            retire(why, now -> now instanceof Building);
+        }
+        gone(0);
+    }
+
+    @Override
     public void failed(Throwable cause, long nanos) {
         buildNanos = nanos;
         if (current() instanceof Building) {
@@ -284,10 +307,20 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
         spares.close(demand(), built, this::gone);
     }
 
+    /** It is not a spare any more: what a test holds counts for the test. */
+    private void giveRoomBack() {
+        Permit held = room;
+        if (held != null) {
+            held.close();
+        }
+    }
+
     /** HandedOver or Retired -> Gone. */
     private void gone(long closeNanos) {
         SpareState<B> now = current();
-        if ((now instanceof HandedOver || now instanceof Retired) && state.compareAndSet(now, new Gone<>())) {
+        @Nullable Reason reason = now instanceof Retired<B> retired ? retired.reason() : null;
+        if ((reason != null || now instanceof HandedOver) && state.compareAndSet(now, new Gone<>(reason))) {
+            giveRoomBack();
             spares.append(new LedgerEvent.SpareGone(id(), closeNanos));
             spares.remove(this);
         }

@@ -3,6 +3,7 @@ package dev.runahead.engine.spare;
 
 import dev.runahead.Deadline;
 import dev.runahead.Reason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The states of a spare.
@@ -37,6 +38,10 @@ sealed interface SpareState<B> {
      */
     record Retired<B>(Reason reason, Deadline goneBy) implements SpareState<B> {}
 
-    /** Nothing is left of it. */
-    record Gone<B>() implements SpareState<B> {}
+    /**
+     * Nothing is left of it.
+     *
+     * @param reason why no test got it; null if one did
+     */
+    record Gone<B>(@Nullable Reason reason) implements SpareState<B> {}
 }

@@ -199,6 +199,10 @@ public final class Spares {
         failures.failed(demand, why);
     }
 
+    void notBegun(Demand<?, ?, ?> demand, Reason why) {
+        failures.notBegun(demand, why);
+    }
+
     void failedForGood(Demand<?, ?, ?> demand, Reason why) {
         failures.failedForGood(demand, why);
     }

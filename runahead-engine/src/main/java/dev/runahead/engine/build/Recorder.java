@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.engine.build;
+
+import dev.runahead.BuildContext;
+import dev.runahead.Frozen;
+import dev.runahead.SessionSpec;
+import dev.runahead.engine.fingerprint.Difference;
+import dev.runahead.engine.fingerprint.Drift;
+import dev.runahead.engine.fingerprint.Fingerprint;
+import dev.runahead.engine.fingerprint.PropertyWrites;
+import dev.runahead.engine.plan.Demand;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a provider build and records what its session froze: the fingerprint is taken before and after. What differs may
+ * have been half read by the build, and a difference does not say who wrote it; only what the build itself wrote is known
+ * to belong to it. Thread-safe.
+ */
+final class Recorder {
+
+    private final Drift drift;
+    private final PropertyWrites writes = new PropertyWrites();
+
+    Recorder(Drift drift) {
+        this.drift = drift;
+    }
+
+    /**
+     * What was built.
+     *
+     * @param fingerprint what it froze
+     * @param changed what changed while it was built, by somebody else
+     */
+    record Recorded<B>(B built, Fingerprint fingerprint, Optional<Difference> changed) {}
+
+    /** Builds on the calling thread; throws what the provider throws. */
+    <P extends SessionSpec, B> Recorded<B> build(
+            Demand<P, B, ?> demand, @Nullable ClassLoader loader, BuildContext context) throws Exception {
+        Set<Frozen> frozen = demand.freezes();
+        Set<String> own = new HashSet<>(demand.provider().setsProperties());
+        Fingerprint before = Fingerprint.now(frozen, loader, drift);
+        B built = build(demand, frozen.contains(Frozen.SYSTEM_PROPERTIES), own, context);
+        Fingerprint after = Fingerprint.now(frozen, loader, drift);
+        Fingerprint settled = before.with(after, own);
+        return new Recorded<>(built, settled, settled.differenceFrom(after));
+    }
+
+    private <P extends SessionSpec, B> B build(
+            Demand<P, B, ?> demand, boolean watchesProperties, Set<String> own, BuildContext context) throws Exception {
+        if (!watchesProperties) {
+            return demand.provider().build(demand.spec(), context);
+        }
+        writes.begin();
+        try {
+            return demand.provider().build(demand.spec(), context);
+        } finally {
+            own.addAll(writes.end());
+        }
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.engine.interleaving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.runahead.testing.interleaving.Exploration;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The races of a spare, in every interleaving with few preemptions. See ADR 6. */
+@Timeout(300)
+class InterleavingTests {
+
+    /** With fewer, weaving has missed the engine. */
+    private static final int FEWEST_EXECUTIONS = 200;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void aClaimGetsTheSpareWhoseBuildEndsAtThatMoment() throws Exception {
+        explore(Race.CLAIM_AGAINST_FINISHED_BUILD, 2);
+    }
+
+    @Test
+    void aClaimWhoseDeadlinePassesHasAnAnswerAndTheLateResultIsClosed() throws Exception {
+        explore(Race.CLAIM_AGAINST_DEADLINE, 1);
+    }
+
+    @Test
+    void oneOfTwoClaimsGetsTheSpare() throws Exception {
+        explore(Race.TWO_CLAIMS_FOR_ONE_SPARE, 1);
+    }
+
+    @Test
+    void aClaimAtTheEndOfTheRunHasASessionAndNothingIsLeft() throws Exception {
+        explore(Race.CLAIM_AGAINST_SHUTDOWN, 1);
+    }
+
+    @Test
+    void aClaimWhoseBuildFailsBuildsNow() throws Exception {
+        explore(Race.FAILED_BUILD_AGAINST_WAITING_CLAIM, 2);
+    }
+
+    @Test
+    void aLateResultNeverTakesThePlaceOfANewerGeneration() throws Exception {
+        explore(Race.LATE_RESULT_AGAINST_NEWER_GENERATION, 1);
+    }
+
+    @Test
+    void aCompareAndSetThatIsNotOneStepIsFound() {
+        assertThatThrownBy(() ->
+                        Exploration.in(directory).withTornCompareAndSets().explore(Race.TWO_CLAIMS_FOR_ONE_SPARE, 1))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("the gap in a compare-and-set");
+    }
+
+    @Test
+    void aClaimThatNobodyWakesIsFound() {
+        assertThatThrownBy(() ->
+                        Exploration.in(directory).withoutCompletions().explore(Race.CLAIM_AGAINST_FINISHED_BUILD, 1))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("an act has no end");
+    }
+
+    private void explore(Race race, int mostPreemptions) throws Exception {
+        int executions = Exploration.in(directory).explore(race, mostPreemptions);
+        assertThat(executions).isGreaterThan(FEWEST_EXECUTIONS);
+    }
+}
