@@ -98,6 +98,11 @@ public final class Faults implements Callable<Integer> {
             Leftovers.delete(temporary);
         }
         Runtime.getRuntime().removeShutdownHook(abandoning);
+        if (broken != null) {
+            int noticed = tally.of(broken.figure());
+            System.out.println((noticed > 0 ? "noticed" : "NOT NOTICED") + " without '" + broken.word() + "': "
+                    + broken.figure().key() + " is " + noticed);
+        }
         System.out.println(tally.json());
         return status(tally);
     }

@@ -54,8 +54,8 @@ final class FaultyPreload implements WorkerPreload<FaultyPreload.Orders> {
 
     @Override
     public void preload(Orders orders, WorkerContext worker) throws Exception {
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        String pool = String.valueOf(temporary.getParent().getFileName());
+        Path directory = Path.of(System.getProperty("java.io.tmpdir")).getParent();
+        String pool = String.valueOf(directory);
         if (orders.isOf(pool, "first") || !orders.isOf(pool, "second") || worker.rank() != orders.rank()) {
             return;
         }

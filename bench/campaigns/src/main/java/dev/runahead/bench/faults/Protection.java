@@ -9,23 +9,21 @@ import java.util.Set;
 enum Protection {
 
     /** The process that cleans up after a killed test JVM ends at once. */
-    GUARD(Figure.FILES_LEAKED, Kind.KILL_JVM, Kind.EXIT_IN_TEST),
+    GUARD(Figure.FILES_LEAKED),
 
     /** A pool always says that it is whole. */
-    LIVENESS(Figure.WRONG_HANDOVER, Kind.KILL_READY, Kind.KILL_MPIRUN, Kind.STOP_WORKER),
+    LIVENESS(Figure.WRONG_HANDOVER),
 
     /** Closing a pool kills nobody and waits for nobody. */
-    CLOSE(Figure.PROCESSES_LEAKED, Kind.KILL_RUNNING, Kind.KILL_CLOSING, Kind.STOP_WORKER),
+    CLOSE(Figure.PROCESSES_LEAKED),
 
     /** A run does not look for what dead owners have left. */
-    SWEEP(Figure.FILES_LEAKED, Kind.KILL_JVM_AND_GUARDS);
+    SWEEP(Figure.FILES_LEAKED);
 
     private final Figure figure;
-    private final Set<Kind> kinds;
 
-    Protection(Figure figure, Kind first, Kind... others) {
+    Protection(Figure figure) {
         this.figure = figure;
-        this.kinds = EnumSet.of(first, others);
     }
 
     /** What must be above 0 without it. */
@@ -35,7 +33,12 @@ enum Protection {
 
     /** The faults that it protects from. */
     Set<Kind> kinds() {
-        return EnumSet.copyOf(kinds);
+        return switch (this) {
+            case GUARD -> EnumSet.of(Kind.KILL_JVM, Kind.EXIT_IN_TEST);
+            case LIVENESS -> EnumSet.of(Kind.KILL_READY, Kind.KILL_MPIRUN, Kind.STOP_WORKER);
+            case CLOSE -> EnumSet.of(Kind.KILL_RUNNING, Kind.KILL_CLOSING, Kind.STOP_WORKER);
+            case SWEEP -> EnumSet.of(Kind.KILL_JVM_AND_GUARDS);
+        };
     }
 
     String word() {

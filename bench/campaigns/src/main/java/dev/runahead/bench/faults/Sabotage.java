@@ -2,11 +2,11 @@
 package dev.runahead.bench.faults;
 
 import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,9 +16,12 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import net.bytebuddy.agent.builder.AgentBuilder;
-import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.implementation.MethodCall;
 import net.bytebuddy.implementation.StubMethod;
+import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.pool.TypePool;
 
 /**
  * Switches one protection off in a test JVM, by changing its code while it is loaded: production code has no switch for
@@ -27,44 +30,58 @@ import net.bytebuddy.implementation.StubMethod;
 public final class Sabotage {
 
     private static final String PACKAGE = "dev.runahead.mpi.";
+    private static final String GUARD_SCRIPT = "dev/runahead/mpi/guard.sh";
 
-    private Sabotage() {}
+    /** Methods of one class, and what they do instead. */
+    private record Target(
+            String className, ElementMatcher<? super MethodDescription> methods, Implementation instead) {
 
-    /** Called by the JVM; the option is the protection's word. */
-    public static void premain(String option, Instrumentation instrumentation) throws NoSuchMethodException {
-        Method empty = Optional.class.getMethod("empty");
-        switch (Protection.valueOf(option.toUpperCase(Locale.ROOT))) {
-            case LIVENESS ->
-                change(
-                        instrumentation,
-                        "MpiPools",
-                        type -> type.method(named("probe")).intercept(MethodCall.invoke(empty)));
-            case CLOSE ->
-                change(
-                        instrumentation,
-                        "PoolEnd",
-                        type -> type.method(named("leave").or(named("kill"))).intercept(StubMethod.INSTANCE));
-            case SWEEP ->
-                change(
-                        instrumentation,
-                        "Sweep",
-                        type -> type.method(named("once")).intercept(StubMethod.INSTANCE));
-            case GUARD -> throw new IllegalArgumentException("the guard is switched off by the class path");
+        /** Else a name that has changed would pass for a protection that is not needed. */
+        void check() {
+            boolean found = TypePool.Default.ofSystemLoader()
+                    .describe(PACKAGE + className)
+                    .resolve()
+                    .getDeclaredMethods()
+                    .stream()
+                    .anyMatch(methods::matches);
+            if (!found) {
+                throw new IllegalStateException(
+                        PACKAGE + className + " has no such method any more; say in Sabotage which it is now");
+            }
+        }
+
+        void install(Instrumentation instrumentation) {
+            new AgentBuilder.Default()
+                    .disableClassFormatChanges()
+                    .with(AgentBuilder.Listener.StreamWriting.toSystemError().withErrorsOnly())
+                    .type(named(PACKAGE + className))
+                    .transform((type, description, loader, module, domain) ->
+                            type.method(methods).intercept(instead))
+                    .installOn(instrumentation);
         }
     }
 
-    private interface Alteration {
-        DynamicType.Builder<?> apply(DynamicType.Builder<?> type);
+    private Sabotage() {}
+
+    /** Called by the JVM; the option is the protection's word. A name that is not there any more ends the JVM. */
+    public static void premain(String option, Instrumentation instrumentation) throws NoSuchMethodException {
+        Protection broken = Protection.valueOf(option.toUpperCase(Locale.ROOT));
+        check(broken);
+        target(broken).install(instrumentation);
     }
 
-    private static void change(Instrumentation instrumentation, String className, Alteration alteration) {
-        new AgentBuilder.Default()
-                .disableClassFormatChanges()
-                // Else a change that cannot be made would pass for a protection that is not needed.
-                .with(AgentBuilder.Listener.StreamWriting.toSystemError().withErrorsOnly())
-                .type(named(PACKAGE + className))
-                .transform((type, description, loader, module, domain) -> alteration.apply(type))
-                .installOn(instrumentation);
+    /** Throws unless what is to be changed is there. */
+    static void check(Protection broken) throws NoSuchMethodException {
+        target(broken).check();
+    }
+
+    private static Target target(Protection broken) throws NoSuchMethodException {
+        return switch (broken) {
+            case LIVENESS -> new Target("MpiPools", named("probe"), MethodCall.invoke(Optional.class.getMethod("empty")));
+            case CLOSE -> new Target("PoolEnd", namedOneOf("leave", "kill"), StubMethod.INSTANCE);
+            case SWEEP -> new Target("Sweep", named("once"), StubMethod.INSTANCE);
+            case GUARD -> throw new IllegalArgumentException("the guard is switched off by the class path");
+        };
     }
 
     /** What a test JVM's class path begins with, so that a protection is off. */
@@ -72,7 +89,7 @@ public final class Sabotage {
         if (broken != Protection.GUARD) {
             return List.of();
         }
-        Path script = directory.resolve("dev/runahead/mpi/guard.sh");
+        Path script = directory.resolve(GUARD_SCRIPT);
         Files.createDirectories(script.getParent());
         Files.writeString(script, "exit 0\n");
         return List.of(directory.toString());

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class TestJvm {
 
     /** Far more than the longest script takes; each turn has a watch of its own. */
-    private static final Duration LONGEST = Duration.ofSeconds(1200);
+    private static final Duration LONGEST = Duration.ofMinutes(20);
 
     private static final Duration STACKS = Duration.ofSeconds(2);
     private static final int LOOK_AGAIN_MILLIS = 5;
@@ -127,6 +127,8 @@ final class TestJvm {
                 "-Drunahead.mpi.launcher=openmpi",
                 // One for each kind of session: a guess of one kind must not take the place of the other's.
                 "-Drunahead.depth=2",
+                // The campaign's JVMs share it, and nobody else: who is killed must not keep what it held.
+                "-Drunahead.permits.dir=" + temporary.resolveSibling("permits"),
                 "-D" + Round.SCRIPT + "=" + directory.resolve("script"),
                 "-D" + Round.NOTES + "=" + notes.file(),
                 "-D" + Round.CONTROL + "=" + directory.resolve("control"),

@@ -12,7 +12,7 @@ final class Watch {
     /** The exit code of a JVM that a watch has ended. */
     static final int HUNG = 97;
 
-    private static final Duration LONGEST_TURN = Duration.ofSeconds(300);
+    private static final Duration LONGEST_TURN = Duration.ofMinutes(5);
 
     private final Scene scene;
     private final CountDownLatch over = new CountDownLatch(1);
@@ -32,7 +32,7 @@ final class Watch {
     private void run() {
         try {
             if (!over.await(LONGEST_TURN.toSeconds(), TimeUnit.SECONDS)) {
-                scene.note(Note.Type.HANG, "a turn took more than " + LONGEST_TURN.toSeconds() + " s\n" + stacks());
+                scene.note(Note.Type.HANG, "a turn took more than " + LONGEST_TURN.toMinutes() + " minutes\n" + stacks());
                 Runtime.getRuntime().halt(HUNG);
             }
         } catch (InterruptedException e) {
