@@ -33,17 +33,17 @@ public final class Sabotage {
     private static final String GUARD_SCRIPT = "dev/runahead/mpi/guard.sh";
 
     /** Methods of one class, and what they do instead. */
-    private record Target(
-            String className, ElementMatcher<? super MethodDescription> methods, Implementation instead) {
+    private record Target(String className, ElementMatcher<? super MethodDescription> methods, Implementation instead) {
 
         /** Else a name that has changed would pass for a protection that is not needed. */
         void check() {
-            boolean found = TypePool.Default.ofSystemLoader()
-                    .describe(PACKAGE + className)
-                    .resolve()
-                    .getDeclaredMethods()
-                    .stream()
-                    .anyMatch(methods::matches);
+            boolean found =
+                    TypePool.Default.ofSystemLoader()
+                            .describe(PACKAGE + className)
+                            .resolve()
+                            .getDeclaredMethods()
+                            .stream()
+                            .anyMatch(methods::matches);
             if (!found) {
                 throw new IllegalStateException(
                         PACKAGE + className + " has no such method any more; say in Sabotage which it is now");
@@ -77,7 +77,8 @@ public final class Sabotage {
 
     private static Target target(Protection broken) throws NoSuchMethodException {
         return switch (broken) {
-            case LIVENESS -> new Target("MpiPools", named("probe"), MethodCall.invoke(Optional.class.getMethod("empty")));
+            case LIVENESS ->
+                new Target("MpiPools", named("probe"), MethodCall.invoke(Optional.class.getMethod("empty")));
             case CLOSE -> new Target("PoolEnd", namedOneOf("leave", "kill"), StubMethod.INSTANCE);
             case SWEEP -> new Target("Sweep", named("once"), StubMethod.INSTANCE);
             case GUARD -> throw new IllegalArgumentException("the guard is switched off by the class path");

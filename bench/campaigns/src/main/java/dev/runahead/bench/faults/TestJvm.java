@@ -127,8 +127,8 @@ final class TestJvm {
                 "-Drunahead.mpi.launcher=openmpi",
                 // One for each kind of session: a guess of one kind must not take the place of the other's.
                 "-Drunahead.depth=2",
-                // The campaign's JVMs share it, and nobody else: who is killed must not keep what it held.
-                "-Drunahead.permits.dir=" + temporary.resolveSibling("permits"),
+                // The round has one of its own: who is killed there must not keep what it held, and nobody else counts.
+                "-Drunahead.permits.dir=" + temporary.resolveSibling("permits-" + temporary.getFileName()),
                 "-D" + Round.SCRIPT + "=" + directory.resolve("script"),
                 "-D" + Round.NOTES + "=" + notes.file(),
                 "-D" + Round.CONTROL + "=" + directory.resolve("control"),

@@ -32,7 +32,8 @@ final class Watch {
     private void run() {
         try {
             if (!over.await(LONGEST_TURN.toSeconds(), TimeUnit.SECONDS)) {
-                scene.note(Note.Type.HANG, "a turn took more than " + LONGEST_TURN.toMinutes() + " minutes\n" + stacks());
+                scene.note(
+                        Note.Type.HANG, "a turn took more than " + LONGEST_TURN.toMinutes() + " minutes\n" + stacks());
                 Runtime.getRuntime().halt(HUNG);
             }
         } catch (InterruptedException e) {
