@@ -5,6 +5,7 @@ import dev.runahead.Deadline;
 import dev.runahead.Reason;
 import dev.runahead.mpi.wire.Failure;
 import dev.runahead.mpi.wire.Frame;
+import dev.runahead.mpi.wire.ProcessStart;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ final class MpiPool implements WorkerLink.Listener {
         return links.stream().map(WorkerLink::identity).toList();
     }
 
-    /** Whether every worker is there, each another process, and the very one that joined. */
+    /** Whether every worker is there, each another process, the very one that joined, and not stopped. */
     Optional<Reason> probe() {
         if (broken != null) {
             return Optional.of(new Reason("broken", broken.getMessage()));
@@ -102,10 +103,18 @@ final class MpiPool implements WorkerLink.Listener {
             return Optional.of(new Reason(
                     "dead", processes.exit().map(WorkerExit::text).orElse("a process of " + launcher() + " is gone")));
         }
-        return workers.stream()
-                .filter(worker -> !worker.isAlive())
-                .findFirst()
-                .map(worker -> new Reason("dead", "rank " + worker.rank() + " (process " + worker.pid() + ") is gone"));
+        return workers.stream().flatMap(worker -> unfit(worker).stream()).findFirst();
+    }
+
+    /** A worker that is stopped is there, but a task would wait for it for ever. */
+    private static Optional<Reason> unfit(WorkerIdentity worker) {
+        String who = "rank " + worker.rank() + " (process " + worker.pid() + ")";
+        if (!worker.isAlive()) {
+            return Optional.of(new Reason("dead", who + " is gone"));
+        }
+        return ProcessStart.isStopped(worker.pid())
+                ? Optional.of(new Reason("stopped", who + " is stopped by a signal"))
+                : Optional.empty();
     }
 
     <T extends @Nullable Object> List<CompletableFuture<T>> submit(MpiTask<T> task) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.runahead.Deadline;
+import dev.runahead.Reason;
 import dev.runahead.mpi.wire.Channel;
 import dev.runahead.mpi.wire.Frame;
 import dev.runahead.mpi.wire.Handshake;
@@ -58,6 +59,31 @@ class PoolBuildTests {
         assertThat(pool.probe()).isEmpty();
         pool.close(Deadline.in(Duration.ofSeconds(5)));
         assertThat(pool.probe()).isPresent();
+    }
+
+    @ParameterizedTest
+    @MethodSource(AVAILABLE)
+    void aPoolWithAStoppedWorkerIsNotWhole(Launcher launcher) throws Exception {
+        Building building = Building.of(MpiPoolSpec.of(options(launcher, 2)));
+        MpiPool pool = building.pool.get(30, TimeUnit.SECONDS);
+        long pid = pool.identities().get(1).pid();
+
+        signal("STOP", pid);
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(pool.probe())
+                        .contains(new Reason("stopped", "rank 1 (process " + pid + ") is stopped by a signal")));
+        signal("CONT", pid);
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(pool.probe()).isEmpty());
+
+        pool.close(Deadline.in(Duration.ofSeconds(5)));
+    }
+
+    private static void signal(String signal, long pid) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     @ParameterizedTest

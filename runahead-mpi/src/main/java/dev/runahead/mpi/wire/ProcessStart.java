@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/** When a process started, which together with its number tells it apart from all others. */
+/** When a process started, which together with its number tells it apart from all others; and whether it goes on. */
 public final class ProcessStart {
 
     /** There is no such process, or it has ended and only waits to be reaped. */
@@ -29,14 +29,31 @@ public final class ProcessStart {
 
     private static long fromProc(Path stat) {
         try {
-            String text = Files.readString(stat, StandardCharsets.ISO_8859_1);
-            // Field 2 is the program's name in parentheses and may itself hold blanks and parentheses.
-            String[] afterName = text.substring(text.lastIndexOf(')') + 2).split(" ", -1);
+            String[] afterName = afterName(stat);
             boolean ended = afterName[0].equals("Z") || afterName[0].equals("X");
             return ended ? GONE : Long.parseLong(afterName[19]);
         } catch (IOException | RuntimeException e) {
             return GONE;
         }
+    }
+
+    /**
+     * Whether a signal has stopped a process: it answers nobody until another signal lets it go on.
+     *
+     * @return false also where there is no {@code /proc}, and for a process that does not run
+     */
+    public static boolean isStopped(long pid) {
+        try {
+            return HAS_PROC && afterName(Path.of("/proc", Long.toString(pid), "stat"))[0].equals("T");
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    /** Field 2 is the program's name in parentheses and may itself hold blanks and parentheses. */
+    private static String[] afterName(Path stat) throws IOException {
+        String text = Files.readString(stat, StandardCharsets.ISO_8859_1);
+        return text.substring(text.lastIndexOf(')') + 2).split(" ", -1);
     }
 
     private static long fromJava(long pid) {
