@@ -18,7 +18,7 @@ class SabotageTests {
     private Path directory;
 
     @ParameterizedTest
-    @EnumSource(names = {"LIVENESS", "CLOSE"})
+    @EnumSource(names = {"LIVENESS", "CLOSE", "SWEEP"})
     void whatItChangesIsThere(Protection broken) {
         assertThatCode(() -> Sabotage.check(broken)).doesNotThrowAnyException();
     }
