@@ -4,7 +4,6 @@ package dev.runahead.engine.spare;
 import dev.runahead.Deadline;
 import dev.runahead.Reason;
 import dev.runahead.SessionSpec;
-import dev.runahead.engine.build.BuildSink;
 import dev.runahead.engine.build.StuckBuild;
 import dev.runahead.engine.fingerprint.Difference;
 import dev.runahead.engine.fingerprint.Fingerprint;
@@ -18,7 +17,6 @@ import dev.runahead.engine.spare.SpareState.HandedOver;
 import dev.runahead.engine.spare.SpareState.Ready;
 import dev.runahead.engine.spare.SpareState.Retired;
 import dev.runahead.ledger.LedgerEvent;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * after an arrow, never within one. An event is appended after its arrow, so events of two threads may stand in the
  * ledger in either order.
  */
-public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
+public final class Spare<P extends SessionSpec, B, S> {
 
     private final BuildOrder<P, B, S> order;
     private final Spares spares;
@@ -68,7 +66,7 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
         Demand<P, B, S> demand = demand();
         spares.append(new LedgerEvent.SpareBuilding(
                 id(), demand.kind(), demand.label(), order.why().text()));
-        spares.build(order, this);
+        spares.build(order, new SpareSink<>(this, spares));
     }
 
     /** What its build said last that it is at. */
@@ -223,35 +221,32 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
         settled.complete(null);
     }
 
-    @Override
-    public boolean wanted() {
-        return building();
-    }
-
-    @Override
-    public CompletableFuture<?> demanded() {
+    CompletableFuture<?> demanded() {
         return demanded;
     }
 
-    @Override
-    public void phase(String begun) {
+    void phaseBegun(String begun) {
         phase = begun;
         spares.append(new LedgerEvent.BuildPhase(id(), begun));
     }
 
-    @Override
-    public Optional<Path> keepLog(Path log) {
-        return spares.keepLog(id(), log);
+    /** What its build took, whatever came of it. */
+    void spent(long nanos) {
+        buildNanos = nanos;
     }
 
-    @Override
-    public void built(B built, Fingerprint frozen, Permit held, long nanos) {
-        buildNanos = nanos;
+    /**
+     * Building -> Ready, or -> Claimed for the test that waits.
+     *
+     * @param frozen what the session froze
+     * @param held the right to keep it, closed when it is no spare any more
+     */
+    void publish(B built, Fingerprint frozen, Permit held) {
         fingerprint = frozen;
         room = held;
         while (current() instanceof Building<B> now) {
             if (state.compareAndSet(now, now.claimed() ? new Claimed<>(built) : new Ready<>(built))) {
-                spares.append(new LedgerEvent.SpareReady(id(), nanos));
+                spares.append(new LedgerEvent.SpareReady(id(), buildNanos));
                 settled.complete(null);
                 return;
             }
@@ -260,51 +255,19 @@ public final class Spare<P extends SessionSpec, B, S> implements BuildSink<B> {
         discard(built);
     }
 
-    @Override
-    public void unfit(B built, Reason why, Again again, long nanos) {
-        buildNanos = nanos;
-        if (building()) {
-            Reason reason =
-                    again == Again.NEVER ? why : new Reason(why.code(), "it was not whole when it was built: " + why);
-            if (again == Again.NEVER) {
-                spares.failedForGood(demand(), reason);
-            } else {
-                spares.failed(demand(), reason);
-            }
-            retire(reason, now -> now instanceof Building);
-        }
-        discard(built);
+    /** Building -> Retired(reason), claimed or not. */
+    void retireWhileBuilding(Reason reason) {
+        retire(reason, now -> now instanceof Building);
     }
 
-    @Override
-    public void notBegun(Reason why, Again again) {
-        if (building()) {
-            if (again == Again.NEVER) {
-                spares.failedForGood(demand(), why);
-            } else {
-                spares.notBegun(demand(), why);
-            }
-            retire(why, now -> now instanceof Building);
-        }
-        gone(0);
-    }
-
-    @Override
-    public void failed(Throwable cause, long nanos) {
-        buildNanos = nanos;
-        if (current() instanceof Building) {
-            Optional<Path> stack = spares.keepStack(id(), demand(), cause);
-            Reason why = Reason.of("build-failed", "its background build failed", cause);
-            Reason reason = stack.map(file -> new Reason(why.code(), why.text() + " (all of it: " + file + ")"))
-                    .orElse(why);
-            spares.failed(demand(), reason);
-            retire(reason, now -> now instanceof Building);
-        }
-        gone(0);
-    }
-
-    private void discard(B built) {
+    /** Closes what was built for nobody. */
+    void discard(B built) {
         spares.close(demand(), built, this::gone);
+    }
+
+    /** Retired -> Gone: its build left nothing. */
+    void leavesNothing() {
+        gone(0);
     }
 
     /** It is not a spare any more: what a test holds counts for the test. */

@@ -3,6 +3,7 @@ package dev.runahead.engine.spare;
 
 import dev.runahead.Reason;
 import dev.runahead.SessionSpec;
+import dev.runahead.engine.build.BuildSink;
 import dev.runahead.engine.build.Builders;
 import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.prefetch.BuildOrder;
@@ -171,8 +172,8 @@ public final class Spares {
         journal.ledger().append(event);
     }
 
-    <P extends SessionSpec, B, S> void build(BuildOrder<P, B, S> order, Spare<P, B, S> spare) {
-        builders.start(order, spare);
+    <P extends SessionSpec, B, S> void build(BuildOrder<P, B, S> order, BuildSink<B> sink) {
+        builders.start(order, sink);
     }
 
     StackTraceElement[] giveUp(long generation) {

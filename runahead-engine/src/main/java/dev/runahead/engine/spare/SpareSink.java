@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.engine.spare;
+
+import dev.runahead.Reason;
+import dev.runahead.engine.build.BuildSink;
+import dev.runahead.engine.fingerprint.Fingerprint;
+import dev.runahead.engine.permit.Permit;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What a spare's build delivers, and what follows for the next one of its demand. Immutable.
+ *
+ * @param spare whose build it is
+ * @param spares keeps which demands rest
+ */
+record SpareSink<B>(Spare<?, B, ?> spare, Spares spares) implements BuildSink<B> {
+
+    @Override
+    public boolean wanted() {
+        return spare.building();
+    }
+
+    @Override
+    public CompletableFuture<?> demanded() {
+        return spare.demanded();
+    }
+
+    @Override
+    public void phase(String phase) {
+        spare.phaseBegun(phase);
+    }
+
+    @Override
+    public Optional<Path> keepLog(Path log) {
+        return spares.keepLog(spare.id(), log);
+    }
+
+    @Override
+    public void built(B built, Fingerprint fingerprint, Permit room, long buildNanos) {
+        spare.spent(buildNanos);
+        spare.publish(built, fingerprint, room);
+    }
+
+    @Override
+    public void unfit(B built, Reason why, Again again, long buildNanos) {
+        spare.spent(buildNanos);
+        if (spare.building()) {
+            boolean never = again == Again.NEVER;
+            Reason reason = never ? why : new Reason(why.code(), "it was not whole when it was built: " + why);
+            if (never) {
+                spares.failedForGood(spare.demand(), reason);
+            } else {
+                spares.failed(spare.demand(), reason);
+            }
+            spare.retireWhileBuilding(reason);
+        }
+        spare.discard(built);
+    }
+
+    @Override
+    public void notBegun(Reason why, Again again) {
+        if (spare.building()) {
+            if (again == Again.NEVER) {
+                spares.failedForGood(spare.demand(), why);
+            } else {
+                spares.notBegun(spare.demand(), why);
+            }
+            spare.retireWhileBuilding(why);
+        }
+        spare.leavesNothing();
+    }
+
+    @Override
+    public void failed(Throwable cause, long buildNanos) {
+        spare.spent(buildNanos);
+        if (spare.building()) {
+            Optional<Path> stack = spares.keepStack(spare.id(), spare.demand(), cause);
+            Reason why = Reason.of("build-failed", "its background build failed", cause);
+            Reason reason = stack.map(file -> new Reason(why.code(), why.text() + " (all of it: " + file + ")"))
+                    .orElse(why);
+            spares.failed(spare.demand(), reason);
+            spare.retireWhileBuilding(reason);
+        }
+        spare.leavesNothing();
+    }
+}
