@@ -4,7 +4,6 @@ package dev.runahead.mpi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,10 +18,6 @@ record Machine(Path temporary, long memoryBytes) {
 
     /** What an idle worker writes to: 25 MiB and more on JDK 17, so that nothing is refused which could be. */
     static final long WORKER_BYTES = 24L << 20;
-
-    /** In a container these are the container's own: of control groups version 2 and 1. */
-    private static final List<String> LIMITS =
-            List.of("sys/fs/cgroup/memory.max", "sys/fs/cgroup/memory/memory.limit_in_bytes");
 
     private static final Pattern AVAILABLE = Pattern.compile("MemAvailable:\\s*(\\d{1,15}) kB");
     private static final Pattern LIMIT = Pattern.compile("(\\d{1,18})\\s*");
@@ -47,14 +42,14 @@ record Machine(Path temporary, long memoryBytes) {
     }
 
     /**
-     * The memory that can still be taken: what Linux says is available, bounded by the limit of the control group.
+     * The memory that can still be taken: what Linux says is available, bounded by the limits of the control groups.
      *
      * @param root where {@code proc} and {@code sys} are
      */
     static long memoryBytes(Path root) {
         long available = number(root.resolve("proc/meminfo"), AVAILABLE);
         long free = available == Long.MAX_VALUE ? available : available << 10;
-        return Stream.concat(Stream.of(free), LIMITS.stream().map(limit -> number(root.resolve(limit), LIMIT)))
+        return Stream.concat(Stream.of(free), ControlGroup.limits(root).map(limit -> number(limit, LIMIT)))
                 .min(Long::compare)
                 .orElse(Long.MAX_VALUE);
     }

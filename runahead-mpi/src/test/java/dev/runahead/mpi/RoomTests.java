@@ -71,6 +71,17 @@ class RoomTests {
     }
 
     @Test
+    void aControlGroupBelowTheRootIsHeldToItsOwnLimitAndToThoseAboveIt() throws IOException {
+        write("proc/meminfo", "MemAvailable: 4096 kB\n");
+        write("proc/self/cgroup", "4:cpu,memory:/ci/job\n0::/user/run\n");
+        write("sys/fs/cgroup/user/memory.max", "3145728\n");
+        write("sys/fs/cgroup/user/run/memory.max", "max\n");
+        assertThat(Machine.memoryBytes(directory)).isEqualTo(3L << 20);
+        write("sys/fs/cgroup/memory/ci/job/memory.limit_in_bytes", "2097152\n");
+        assertThat(Machine.memoryBytes(directory)).isEqualTo(2L << 20);
+    }
+
+    @Test
     void thisMachineHasRoomForAnOrdinaryPool() {
         assertThat(Machine.now().memoryBytes()).isGreaterThan(2 * Machine.WORKER_BYTES);
     }

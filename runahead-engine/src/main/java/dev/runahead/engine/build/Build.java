@@ -75,12 +75,12 @@ final class Build<P extends SessionSpec, B> implements Runnable {
     private Delivery buildInTurn() throws Exception {
         Duration budget = demand.buildBudget();
         try (Turns.Turn turn = builders.turns()
-                        .take(demand, deadlineIn(budget))
-                        .orElseThrow(() -> new TimeoutException("another build of its kind had not ended after "
-                                + budget.toSeconds() + " s, and only one runs at a time"));
-                Permit building = builders.share().toBuild(sink.demanded(), deadlineIn(budget))) {
+                .take(demand, deadlineIn(budget))
+                .orElseThrow(() -> new TimeoutException("another build of its kind had not ended after "
+                        + budget.toSeconds() + " s, and only one runs at a time"))) {
+            // Room first: who waits for it must not keep others from building.
             Permit room = builders.share().toHold(demand, sink.demanded(), deadlineIn(budget));
-            try {
+            try (Permit building = builders.share().toBuild(sink.demanded(), deadlineIn(budget))) {
                 return build(deadlineIn(budget), room);
             } catch (Throwable e) {
                 room.close();
