@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.it.suites;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -33,12 +36,20 @@ public enum Death {
             signal("-KILL");
         }
     },
-    /** The memory stays taken, so that nothing in this JVM can end in order. */
+    /**
+     * The memory stays taken, so that nothing in this JVM can end in order; who reports the error may fail for want of
+     * memory itself. So it is told here, by what was made before.
+     */
     OUT_OF_MEMORY {
         @Override
-        void happen() {
-            while (true) {
-                HOARD.add(new byte[1 << 16]);
+        void happen() throws IOException {
+            try {
+                while (true) {
+                    HOARD.add(new byte[1 << 16]);
+                }
+            } catch (OutOfMemoryError e) {
+                STANDARD_OUTPUT.write(OUT_OF_MEMORY_TEXT);
+                throw e;
             }
         }
     },
@@ -48,6 +59,9 @@ public enum Death {
     };
 
     private static final List<byte[]> HOARD = new ArrayList<>();
+    private static final FileOutputStream STANDARD_OUTPUT = new FileOutputStream(FileDescriptor.out);
+    private static final byte[] OUT_OF_MEMORY_TEXT =
+            "\nthe test saw its OutOfMemoryError\n".getBytes(StandardCharsets.US_ASCII);
 
     abstract void happen() throws Exception;
 
