@@ -82,7 +82,7 @@ final class TestJvm {
             if (System.nanoTime() > end) {
                 new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid()))
                         .start()
-                        .waitFor();
+                        .waitFor(STACKS.toMillis(), TimeUnit.MILLISECONDS);
                 process.waitFor(STACKS.toMillis(), TimeUnit.MILLISECONDS);
                 return new Outcome(process.destroyForcibly().waitFor(), guards, true);
             }
