@@ -20,6 +20,7 @@ enum Suite {
             "NestedClasses",
             "RegisteredWhileItRuns",
             "SettingAProperty",
+            "FreezingAProperty",
             "OfAnotherSpec",
             "FailingToOpen",
             "OnThreadsOfItsOwn",

@@ -44,6 +44,9 @@ record Echo(EchoServer server, Lease lease) implements AutoCloseable {
     /** How one is started and stopped. */
     record Provider() implements DeclaredProvider<Greeting, Spec, EchoServer, Echo> {
 
+        /** Set, a server says it with its greeting: as it was when the server was built. */
+        static final String TONE = "flakes.tone";
+
         private static final int ROUNDS = 4_000;
 
         @Override
@@ -61,7 +64,8 @@ record Echo(EchoServer server, Lease lease) implements AutoCloseable {
             if (spec.greeting().isBlank()) {
                 throw new IOException("no server without a greeting");
             }
-            return EchoServer.start(spec.greeting() + "-" + digest(spec.greeting()));
+            String tone = System.getProperty(TONE, "plain");
+            return EchoServer.start(spec.greeting() + "-" + tone + "-" + digest(spec.greeting()));
         }
 
         private static String digest(String text) throws Exception {
@@ -107,6 +111,11 @@ record Echo(EchoServer server, Lease lease) implements AutoCloseable {
     /** Whether this is a server of its own, unused by anybody else, with that greeting. */
     boolean greetsWith(String greeting) throws IOException {
         return say("friend").startsWith(greeting + "-") && say("friend").endsWith(" friend");
+    }
+
+    /** Whether it was built while {@link Provider#TONE} was that. */
+    boolean greetsInTone(String tone) throws IOException {
+        return say("friend").contains("-" + tone + "-");
     }
 
     @Override

@@ -33,16 +33,16 @@ class SettingAProperty {
 
     @Test
     void seesItsOwn() throws Exception {
-        try (Echo echo = Echo.open("hello")) {
+        try (Echo echo = Echo.open("welcome")) {
             assertTrue(echo.say(System.getProperty(KEY)).endsWith(" a visitor"));
         }
     }
 
     @Test
     void foundItUnset() throws Exception {
-        try (Echo echo = Echo.open("hello")) {
+        try (Echo echo = Echo.open("welcome")) {
             assertEquals(null, before);
-            assertTrue(echo.greetsWith("hello"));
+            assertTrue(echo.greetsWith("welcome"));
         }
     }
 }
