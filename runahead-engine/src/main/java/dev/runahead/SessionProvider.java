@@ -144,4 +144,32 @@ public interface SessionProvider<P extends SessionSpec, B, S> {
     default Duration closeBudget(P spec) {
         return CLOSE_BUDGET;
     }
+
+    /**
+     * A spec as text, so that the next run, in another JVM, knows what a test will ask for. Whatever the spec's equality
+     * depends on stands in it, but for what a JVM gives by itself, such as its class path: {@link #spec} takes that from
+     * the JVM that it runs in. The text is kept in a file of the user's: a spec that holds what may be a secret, such as
+     * values of an environment or options of a JVM, has none.
+     *
+     * <p>Only providers can be found again whose class has a constructor without parameters, of any access, and whose
+     * instances are equal. Quick: asked once for each spec of a run, on the thread of the test that was given its session.
+     *
+     * @param spec what to put into words, never null
+     * @return one text for equal specs; empty if there is none, and unless overridden
+     */
+    default Optional<String> text(P spec) {
+        return Optional.empty();
+    }
+
+    /**
+     * The spec that a text stands for: equal to the one that {@link #text} was asked about. Called when a plan begins.
+     *
+     * @param text what {@link #text} gave, perhaps in an earlier version of the provider
+     * @return never null
+     * @throws IllegalArgumentException if the text stands for no spec, or none any more: the message says what of it is
+     *     wrong; always, unless overridden
+     */
+    default P spec(String text) {
+        throw new IllegalArgumentException("specs of " + kind() + " have no text, so '" + text + "' stands for none");
+    }
 }

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.history;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * What the tests of a project asked for and took in its earlier runs. Immutable, thread-safe.
+ *
+ * <p>Tests are found by a hash of their unique id; no name of a test is kept. A test that was renamed is a new one.
+ */
+public final class History {
+
+    private final long salt;
+    private final List<SpecHistory> specs;
+    private final Nodes nodes;
+
+    History(long salt, List<SpecHistory> specs, Nodes nodes) {
+        this.salt = salt;
+        this.specs = List.copyOf(specs);
+        this.nodes = nodes;
+    }
+
+    /** Of a project of which nothing is known yet. */
+    public static History empty() {
+        return new History(ThreadLocalRandom.current().nextLong(), List.of(), Nodes.of(List.of()));
+    }
+
+    /**
+     * What a planned node did in earlier runs. O(1).
+     *
+     * @param id the host's unique id
+     * @return empty if no run that counts has seen it
+     */
+    public Optional<TestHistory> of(String id) {
+        int node = nodes.find(NodeKey.of(id, salt));
+        return node == Nodes.NONE ? Optional.empty() : Optional.of(nodes.view(node));
+    }
+
+    /** How many planned nodes it knows. */
+    public int size() {
+        return nodes.size();
+    }
+
+    /** The specs that tests asked for; {@link PastRequest#spec} is an index into it. */
+    public List<SpecHistory> specs() {
+        return specs;
+    }
+
+    long salt() {
+        return salt;
+    }
+
+    Nodes nodes() {
+        return nodes;
+    }
+}
