@@ -131,6 +131,16 @@ public interface SessionProvider<P extends SessionSpec, B, S> {
     }
 
     /**
+     * What CPU time the processes of a session have used until now. Asked when it has been built, to tell how many of them
+     * may be built at once; quick. That of the building thread is known without it.
+     *
+     * @return never null or negative; zero if there are none or it is not known, and unless overridden
+     */
+    default Duration cpuTime(B built) {
+        return Duration.ZERO;
+    }
+
+    /**
      * How long {@link #build} may take altogether, phases included. {@link #BUILD_BUDGET} unless overridden; null, zero and
      * negative count as that.
      */

@@ -8,6 +8,7 @@ import dev.runahead.SessionGate;
 import dev.runahead.SessionProvider;
 import dev.runahead.SessionSource;
 import dev.runahead.SessionSpec;
+import dev.runahead.engine.build.BuildTimes;
 import dev.runahead.engine.build.Builders;
 import dev.runahead.engine.build.Footprints;
 import dev.runahead.engine.build.Turns;
@@ -18,10 +19,16 @@ import dev.runahead.engine.permit.Permits;
 import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.plan.Plan;
 import dev.runahead.engine.plan.Progress;
+import dev.runahead.engine.plan.Recollection;
+import dev.runahead.engine.prefetch.Decision;
 import dev.runahead.engine.prefetch.Lookahead;
+import dev.runahead.engine.schedule.FirstInFirstOut;
+import dev.runahead.engine.schedule.Limits;
 import dev.runahead.engine.spare.Closers;
 import dev.runahead.engine.spare.Spares;
 import dev.runahead.engine.time.Time;
+import dev.runahead.history.Replay;
+import dev.runahead.history.SpecHistory;
 import dev.runahead.ledger.Journal;
 import dev.runahead.ledger.LedgerEvent;
 import java.lang.System.Logger.Level;
@@ -42,12 +49,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Run implements SessionSource, AutoCloseable {
 
+    /** Most tests keep one processor busy. */
+    private static final double BODY_PROCESSORS = 1;
+
+    /** What each further activity costs all of them, beside processors: a first guess, not measured on this host. */
+    private static final double INTERFERENCE = 0.05;
+
     private static final System.Logger LOG = System.getLogger("dev.runahead");
 
     private final RunSettings settings;
     private final Time time;
     private final RunRecord record;
-    private final Progress progress = new Progress();
+    private final Progress progress;
+    private final Reminder reminder;
+    private final BuildTimes times;
     private final Builders builders;
     private final Closers closers;
     private final Leases leases;
@@ -64,24 +79,48 @@ public final class Run implements SessionSource, AutoCloseable {
     public Run(RunSettings settings, Time time, Consumer<String> console) {
         this.settings = settings;
         this.time = time;
+        progress = new Progress(time::nanos);
+        reminder = new Reminder(time, this::look);
         record = new RunRecord(settings, time);
         Journal journal = record.journal(console);
         Permits permits = new Permits(settings.permits(), settings::allowance, time);
-        Builders.Rules rules = new Builders.Rules(new Turns(time), permits, new Footprints(), settings.drift());
+        times = new BuildTimes();
+        Builders.Rules rules = new Builders.Rules(new Turns(time), permits, new Footprints(), times, settings.drift());
         builders = new Builders(settings.builders(), time, rules);
         closers = new Closers(time);
         leases = new Leases(closers, time);
         spares = new Spares(builders, closers, time, journal);
-        lookahead = new Lookahead(settings.depth());
-        handover = new Handover(spares, leases, rules, time, journal);
-        spares.whenOneIsGone(this::look);
+        lookahead = new Lookahead(limits(settings), new FirstInFirstOut());
+        handover = new Handover(spares, leases, rules, time, journal, this::lookIfTimed);
+        spares.whenChanged(this::look);
     }
 
-    /** A plan begins; the one before it, if any, has ended. What its tests declare may be built from here on. */
+    private static Limits limits(RunSettings settings) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return new Limits(settings.depth(), settings.builders(), processors, BODY_PROCESSORS, INTERFERENCE);
+    }
+
+    /**
+     * What earlier runs tell about the tests of a plan that is about to begin, on the thread that begins it. Reads the
+     * history once.
+     */
+    public Recollection recollection() {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        return new Recollection(record.history(), new Replay(loader), this::earlier);
+    }
+
+    private void earlier(Demand<?, ?, ?> demand, SpecHistory cost) {
+        long nanos = cost.aloneNanos() > 0 ? cost.aloneNanos() : cost.besideNanos();
+        if (nanos > 0) {
+            times.earlier(demand, nanos, cost.processors() > 0 ? cost.processors() : 1);
+        }
+    }
+
+    /** A plan begins; the one before it, if any, has ended. What is expected of its tests may be built from here on. */
     public void planStarted(Plan plan) {
         progress.planStarted(plan);
-        record.planStarted(plan.tests(), plan.declared());
-        if (plan.declared() > 0) {
+        record.planStarted(plan.tests(), plan.expected());
+        if (plan.expected() > 0) {
             record.open("");
         }
         look();
@@ -91,21 +130,21 @@ public final class Run implements SessionSource, AutoCloseable {
     public void testStarted(String id) {
         progress.started(id);
         record.ledger().append(new LedgerEvent.TestStarted(id));
-        lookIfDeclared();
+        lookIfExpected();
     }
 
     /** A test or container ended on this thread. */
     public void testFinished(String id, String outcome) {
         progress.finished(id);
         record.ledger().append(new LedgerEvent.TestFinished(id, outcome));
-        lookIfDeclared();
+        lookIfExpected();
     }
 
     /** A test or container, with all that lies below it, will not be executed. */
     public void testSkipped(String id) {
         progress.passed(id);
         record.ledger().append(new LedgerEvent.TestFinished(id, "SKIPPED"));
-        lookIfDeclared();
+        lookIfExpected();
     }
 
     /** The plan's last test has ended; spares stay for the next plan. */
@@ -131,7 +170,7 @@ public final class Run implements SessionSource, AutoCloseable {
         }
         try (Progress.Ask ask = progress.ask(demand, time.nanos())) {
             record.open(ask.asker().test());
-            Answer<S> answer = handover.answer(demand, ask.asker(), progress::wantsDeclared);
+            Answer<S> answer = handover.answer(demand, ask.asker(), progress::wantsExpected);
             if (answer.session().isPresent()) {
                 progress.served(demand, ask.asker());
             } else if (answer instanceof Answer.Failed<S>) {
@@ -143,8 +182,15 @@ public final class Run implements SessionSource, AutoCloseable {
         }
     }
 
-    private void lookIfDeclared() {
-        if (progress.declaresAny()) {
+    private void lookIfExpected() {
+        if (progress.expectsAny()) {
+            look();
+        }
+    }
+
+    /** A test builds on its own thread: what others will need may be built beside it, if that is known to pay. */
+    private void lookIfTimed() {
+        if (progress.timed()) {
             look();
         }
     }
@@ -155,7 +201,10 @@ public final class Run implements SessionSource, AutoCloseable {
             return;
         }
         try {
-            spares.rearrange(stock -> lookahead.decide(progress.window(lookahead.depth()), stock));
+            int most = progress.timed() ? Lookahead.HORIZON : settings.depth();
+            Decision decision =
+                    spares.rearrange(stock -> lookahead.decide(progress.window(most), stock), times::expected);
+            reminder.in(decision.againNanos());
         } catch (RuntimeException | Error e) { // No more threads, say: the tests have their sessions all the same.
             switchOff(e);
         }
@@ -182,6 +231,7 @@ public final class Run implements SessionSource, AutoCloseable {
     @Override
     public void close() {
         off.compareAndSet(null, new Reason("run-ended", "the run has ended"));
+        reminder.stop();
         Deadline deadline = time.deadlineIn(settings.stopBudget());
         spares.stop(new Reason("run-ended", "the run ended and no test had asked for it"));
         leases.endAll();

@@ -2,6 +2,7 @@
 package dev.runahead.engine;
 
 import dev.runahead.engine.time.Time;
+import dev.runahead.history.History;
 import dev.runahead.ledger.FailureFiles;
 import dev.runahead.ledger.Journal;
 import dev.runahead.ledger.Ledger;
@@ -33,6 +34,7 @@ final class RunRecord {
     private final LedgerFile ledger;
     private final FailureFiles failures;
     private LedgerEvent.PlanStarted plan = new LedgerEvent.PlanStarted(0, 0);
+    private @Nullable History history;
     private boolean opened;
     private volatile @Nullable String summary;
 
@@ -43,6 +45,16 @@ final class RunRecord {
         Path directory = settings.directory().resolve(run);
         this.ledger = new LedgerFile(directory.resolve("ledger.jsonl"), run, time::nanos);
         this.failures = new FailureFiles(directory.resolve("failures"));
+    }
+
+    /** What earlier runs tell; read at the first call. */
+    synchronized History history() {
+        History read = history;
+        if (read == null) {
+            read = History.empty();
+            history = read;
+        }
+        return read;
     }
 
     Ledger ledger() {

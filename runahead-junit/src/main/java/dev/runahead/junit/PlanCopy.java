@@ -5,6 +5,8 @@ import dev.runahead.Frozen;
 import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.plan.Plan;
 import dev.runahead.engine.plan.PlannedNode;
+import dev.runahead.engine.plan.Recollection;
+import dev.runahead.engine.plan.Usual;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
@@ -18,7 +20,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Copies JUnit's plan at its start, with what its classes and methods declare, since JUnit may drop finished tests from
+ * Copies JUnit's plan at its start, with what its classes and methods declare and did in earlier runs, since JUnit may drop finished tests from
  * its own; keeps no descriptor. Confined to one thread.
  */
 final class PlanCopy {
@@ -26,15 +28,17 @@ final class PlanCopy {
     private static final System.Logger LOG = System.getLogger("dev.runahead");
 
     private final TestPlan testPlan;
+    private final Recollection recollection;
     private final Declarations declarations = new Declarations();
     private final List<PlannedNode> nodes = new ArrayList<>();
 
-    private PlanCopy(TestPlan testPlan) {
+    private PlanCopy(TestPlan testPlan, Recollection recollection) {
         this.testPlan = testPlan;
+        this.recollection = recollection;
     }
 
-    static Plan of(TestPlan testPlan) {
-        PlanCopy copy = new PlanCopy(testPlan);
+    static Plan of(TestPlan testPlan, Recollection recollection) {
+        PlanCopy copy = new PlanCopy(testPlan, recollection);
         testPlan.getRoots().forEach(root -> copy.add(root, 0, true));
         return Plan.of(copy.nodes);
     }
@@ -45,7 +49,8 @@ final class PlanCopy {
         boolean willRun = enabled && element.filter(Declarations::isDisabled).isEmpty();
         List<Demand<?, ?, ?>> declared = willRun ? element.map(this::declared).orElse(List.of()) : List.of();
         Set<Frozen> changes = element.map(DeclaredChanges::of).orElse(Set.of());
-        nodes.add(new PlannedNode(node.getUniqueId(), depth, type, declared, changes));
+        Optional<Usual> usual = willRun ? recollection.of(node.getUniqueId()) : Optional.empty();
+        nodes.add(new PlannedNode(node.getUniqueId(), depth, type, declared, changes, usual));
         testPlan.getChildren(node).forEach(child -> add(child, depth + 1, willRun));
     }
 

@@ -36,7 +36,7 @@ final class PlanListener implements TestExecutionListener {
         } catch (RuntimeException | LinkageError e) {
             LOG.log(Level.WARNING, "Runahead cannot start; the tests go on without it. Please report it", e);
         }
-        withRun(r -> r.planStarted(PlanCopy.of(testPlan)));
+        withRun(r -> r.planStarted(PlanCopy.of(testPlan, r.recollection())));
     }
 
     private void start(Settings settings) {

@@ -52,6 +52,15 @@ record MpiPools() implements SessionProvider<MpiPoolSpec, MpiPool, MpiPoolSessio
                 .sum();
     }
 
+    /** That of the workers: what started them uses little. */
+    @Override
+    public Duration cpuTime(MpiPool built) {
+        return built.identities().stream()
+                .flatMap(worker -> ProcessHandle.of(worker.pid()).stream())
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
     /** A worker has the environment that it was started with. Of the rest it knows nothing that its spec does not say. */
     @Override
     public Set<Frozen> freezes() {

@@ -80,7 +80,7 @@ final class Build<P extends SessionSpec, B> implements Runnable {
                         + budget.toSeconds() + " s, and only one runs at a time"))) {
             // Room first: who waits for it must not keep others from building.
             Permit room = builders.share().toHold(demand, sink.demanded(), deadlineIn(budget));
-            try (Permit building = builders.share().toBuild(sink.demanded(), deadlineIn(budget))) {
+            try (Permit building = builders.share().toBuild(demand, sink.demanded(), deadlineIn(budget))) {
                 return build(deadlineIn(budget), room);
             } catch (Throwable e) {
                 room.close();
@@ -90,6 +90,7 @@ final class Build<P extends SessionSpec, B> implements Runnable {
     }
 
     private Delivery build(Deadline deadline, Permit room) throws Exception {
+        BuildCpu cpu = new BuildCpu();
         Recorder.Recorded<B> recorded = builders.recorder().build(demand, loader, new Context(deadline, sink));
         B built = recorded.built();
         long nanos = deadline.elapsedNanos();
@@ -102,6 +103,7 @@ final class Build<P extends SessionSpec, B> implements Runnable {
             return () -> unfit(built, room, unfit.get(), BuildSink.Again.MAY_TRY, nanos);
         }
         builders.footprints().measure(demand, built);
+        builders.times().measured(demand, nanos, cpu.processors(demand, built, nanos));
         return () -> sink.built(built, recorded.fingerprint(), room, nanos);
     }
 

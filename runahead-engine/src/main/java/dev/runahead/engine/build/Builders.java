@@ -30,6 +30,7 @@ public final class Builders {
     private final Turns turns;
     private final Recorder recorder;
     private final Footprints footprints;
+    private final BuildTimes times;
     private final HostShare share;
     private final ThreadPoolExecutor threads;
     private final Map<Long, Build<?, ?>> builds = new ConcurrentHashMap<>();
@@ -40,9 +41,10 @@ public final class Builders {
      * @param turns in which exclusive builds run, also those of tests
      * @param permits the host's, which all its test JVMs share
      * @param footprints how much memory sessions take, also those that tests built
+     * @param times how long builds take, also those of tests
      * @param drift what of the process's state changes by itself
      */
-    public record Rules(Turns turns, Permits permits, Footprints footprints, Drift drift) {}
+    public record Rules(Turns turns, Permits permits, Footprints footprints, BuildTimes times, Drift drift) {}
 
     /**
      * No thread yet.
@@ -55,7 +57,8 @@ public final class Builders {
         this.turns = rules.turns();
         this.recorder = new Recorder(rules.drift());
         this.footprints = rules.footprints();
-        this.share = new HostShare(rules.permits(), footprints);
+        this.times = rules.times();
+        this.share = new HostShare(rules.permits(), footprints, times);
         this.threads = new ThreadPoolExecutor(
                 most, most, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new RoleThreads("builder"));
         threads.allowCoreThreadTimeOut(true);
@@ -105,6 +108,10 @@ public final class Builders {
 
     Footprints footprints() {
         return footprints;
+    }
+
+    BuildTimes times() {
+        return times;
     }
 
     HostShare share() {

@@ -21,10 +21,12 @@ final class HostShare {
 
     private final Permits permits;
     private final Footprints footprints;
+    private final BuildTimes times;
 
-    HostShare(Permits permits, Footprints footprints) {
+    HostShare(Permits permits, Footprints footprints, BuildTimes times) {
         this.permits = permits;
         this.footprints = footprints;
+        this.times = times;
     }
 
     /**
@@ -32,8 +34,10 @@ final class HostShare {
      *
      * @param demanded ends the wait: a test waits for the build
      */
-    Permit toBuild(CompletableFuture<?> demanded, Deadline deadline) throws InterruptedException, NoPermit {
-        return permits.take(Right.BUILD, 1, demanded, deadline)
+    Permit toBuild(Demand<?, ?, ?> demand, CompletableFuture<?> demanded, Deadline deadline)
+            throws InterruptedException, NoPermit {
+        int slots = permits.allowance().slotsToBuild(times.expected(demand).processors());
+        return permits.take(Right.BUILD, slots, demanded, deadline)
                 .orElseThrow(() -> new NoPermit(
                         new Reason(
                                 "host-busy",

@@ -6,7 +6,8 @@ import dev.runahead.Deadline;
 import dev.runahead.Held;
 import dev.runahead.Reason;
 import dev.runahead.SessionSpec;
-import dev.runahead.engine.build.Footprints;
+import dev.runahead.engine.build.BuildCpu;
+import dev.runahead.engine.build.Builders;
 import dev.runahead.engine.build.StuckBuild;
 import dev.runahead.engine.build.Turns;
 import dev.runahead.engine.handover.Answer.BuiltNow;
@@ -23,8 +24,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * Builds a session on the thread of the test that asks, after a miss: what would have happened without Runahead.
  * Immutable, thread-safe.
  */
-record ForegroundBuild(
-        Leases leases, Turns turns, Footprints footprints, WaitNotice notice, FailureFiles failureFiles) {
+record ForegroundBuild(Leases leases, Builders.Rules rules, WaitNotice notice, FailureFiles failureFiles) {
 
     /**
      * Builds.
@@ -41,14 +41,16 @@ record ForegroundBuild(
         AtomicReference<String> phase = new AtomicReference<>("waiting for its turn");
         Time.Alarm alarm = notice.on(request.label(), request.startNanos(), phase::get);
         // Without a turn it goes ahead all the same: what stands in the way may never end.
-        try (Turns.Turn turn = turns.take(demand, request.deadlineIn(patience)).orElse(() -> {})) {
+        try (Turns.Turn turn =
+                rules.turns().take(demand, request.deadlineIn(patience)).orElse(() -> {})) {
             Deadline deadline = request.deadlineIn(request.buildBudget());
             phase.set("build");
             try {
+                BuildCpu cpu = new BuildCpu();
                 B built = demand.provider().build(demand.spec(), new Context(request, deadline, failureFiles, phase));
                 long buildNanos = deadline.elapsedNanos();
                 Held<S> held = attach(request, built);
-                footprints.measure(demand, built);
+                measure(demand, built, buildNanos, cpu);
                 request.builtNow(miss, buildNanos);
                 return new BuiltNow<>(held, miss);
             } catch (Throwable e) { // The test's own failure: it gets it as it is, after exactly one attempt.
@@ -59,6 +61,11 @@ record ForegroundBuild(
         } finally {
             alarm.close();
         }
+    }
+
+    private <B> void measure(Demand<?, B, ?> demand, B built, long buildNanos, BuildCpu cpu) {
+        rules.footprints().measure(demand, built);
+        rules.times().measured(demand, buildNanos, cpu.processors(demand, built, buildNanos));
     }
 
     private <P extends SessionSpec, B, S> Held<S> attach(Request<P, B, S> request, B built) {

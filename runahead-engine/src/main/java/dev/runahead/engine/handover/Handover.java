@@ -43,17 +43,24 @@ public final class Handover {
     private final Leases leases;
     private final ForegroundBuild foreground;
     private final WaitNotice notice;
+    private final Runnable whenATestBuilds;
     private final Time time;
     private final Ledger ledger;
     private final AtomicLong requests = new AtomicLong();
     private final Asked asked = new Asked();
 
-    /** No request yet. */
-    public Handover(Spares spares, Leases leases, Builders.Rules rules, Time time, Journal journal) {
+    /**
+     * No request yet.
+     *
+     * @param whenATestBuilds is told when a test begins to build on its own thread, on that thread
+     */
+    public Handover(
+            Spares spares, Leases leases, Builders.Rules rules, Time time, Journal journal, Runnable whenATestBuilds) {
+        this.whenATestBuilds = whenATestBuilds;
         this.spares = spares;
         this.leases = leases;
         this.notice = new WaitNotice(time, journal.console());
-        this.foreground = new ForegroundBuild(leases, rules.turns(), rules.footprints(), notice, journal.failures());
+        this.foreground = new ForegroundBuild(leases, rules, notice, journal.failures());
         this.time = time;
         this.ledger = journal.ledger();
     }
@@ -61,11 +68,11 @@ public final class Handover {
     /**
      * Answers a request.
      *
-     * @param declared whether a later test declares a demand: its spare is kept
+     * @param expected whether a later test is expected to ask for a demand: its spare is kept
      * @throws InterruptedException if the test's thread was interrupted while it waited for a spare
      */
     public <P extends SessionSpec, B, S> Answer<S> answer(
-            Demand<P, B, S> demand, Asker asker, Predicate<Demand<?, ?, ?>> declared) throws InterruptedException {
+            Demand<P, B, S> demand, Asker asker, Predicate<Demand<?, ?, ?>> expected) throws InterruptedException {
         Request<P, B, S> request = new Request<>(requests.incrementAndGet(), demand, asker, time, ledger);
         if (asker.changesWhatFreezes(demand)) {
             return buildNow(request, changedByItsTest(asker), Optional.empty());
@@ -73,7 +80,7 @@ public final class Handover {
         Optional<Spare<P, B, S>> claimed = spares.claim(demand);
         if (claimed.isEmpty()) {
             Reason miss = missOf(request);
-            spares.supersede(demand, declared);
+            spares.supersede(demand, expected);
             return buildNow(request, miss, Optional.empty());
         }
         Spare<P, B, S> spare = claimed.get();
@@ -90,6 +97,7 @@ public final class Handover {
             Request<P, B, S> request, Reason miss, Optional<StuckBuild> stuck) throws InterruptedException {
         Demand<P, B, S> demand = request.demand();
         boolean cleared = spares.clearTheWayFor(demand) || stuck.isPresent();
+        whenATestBuilds.run();
         awaitClosing(demand);
         Duration patience =
                 cleared ? demand.closeBudget() : demand.buildBudget().plus(GRACE);

@@ -6,12 +6,15 @@ import java.nio.file.Path;
 /**
  * How many slots of each right all of a user's processes on a host share. Immutable. Why so many: ADR 8.
  *
- * @param builds background builds at once, at least 1
+ * @param builds slots for background builds, at least 1; a build that keeps a processor busy takes {@value #BUSY_BUILD}
  * @param spareSlots slots for ready spares, at least 1
  * @param slotBytes the memory that one of these stands for, positive
  * @param readers readers at once, at least 1
  */
 public record Allowance(int builds, int spareSlots, long slotBytes, int readers) {
+
+    /** The slots of a build that keeps one processor busy. */
+    private static final int BUSY_BUILD = 2;
 
     private static final long SMALLEST_SLOT = 64L << 20;
     private static final int MOST_SPARE_SLOTS = 128;
@@ -26,7 +29,7 @@ public record Allowance(int builds, int spareSlots, long slotBytes, int readers)
         }
     }
 
-    /** The default: half the processors for builds, a quarter of the memory for spares. Reads a few small files. */
+    /** The default: a slot for builds for each processor, a quarter of the memory for spares. Reads a few small files. */
     public static Allowance ofThisHost() {
         return of(Runtime.getRuntime().availableProcessors(), HostMemory.bytes(Path.of("/")));
     }
@@ -41,7 +44,7 @@ public record Allowance(int builds, int spareSlots, long slotBytes, int readers)
         while (share / slotBytes > MOST_SPARE_SLOTS) {
             slotBytes *= 2;
         }
-        return new Allowance(Math.max(1, processors / 2), (int) Math.max(1, share / slotBytes), slotBytes, READERS);
+        return new Allowance(Math.max(1, processors), (int) Math.max(1, share / slotBytes), slotBytes, READERS);
     }
 
     /**
@@ -61,6 +64,15 @@ public record Allowance(int builds, int spareSlots, long slotBytes, int readers)
      */
     public int slotsFor(long bytes) {
         return Math.toIntExact(Math.max(1, Math.min(Integer.MAX_VALUE, (bytes - 1) / slotBytes + 1)));
+    }
+
+    /**
+     * The slots that a build takes; 1 for one that keeps less than half a processor busy, and never more than there are.
+     *
+     * @param busyProcessors how many it keeps busy on average
+     */
+    public int slotsToBuild(double busyProcessors) {
+        return (int) Math.max(1, Math.min(builds, Math.round(BUSY_BUILD * busyProcessors)));
     }
 
     int slots(Right right) {

@@ -10,11 +10,11 @@ import java.util.Set;
  *
  * @param test the unique id of the running test or container; empty if none is known to run
  * @param outlook what the plan says about the time after it
- * @param declared whether the plan said that it would ask
+ * @param expected whether the plan said that it would ask
  * @param changes what of the process's state the test declares to change for itself
  * @param askedNanos when it asked, on the run's clock: what it waits is counted from here
  */
-public record Asker(String test, Outlook outlook, boolean declared, Set<Frozen> changes, long askedNanos) {
+public record Asker(String test, Outlook outlook, boolean expected, Set<Frozen> changes, long askedNanos) {
 
     /** Copies the set. */
     public Asker {

@@ -59,6 +59,15 @@ public record Demand<P extends SessionSpec, B, S>(SessionProvider<P, B, S> provi
         }
     }
 
+    /** What CPU time processes of a session that was built for it have used, in ns; 0 if the provider fails to say. */
+    public long cpuNanos(B built) {
+        try {
+            return Math.max(0, provider.cpuTime(built).toNanos());
+        } catch (RuntimeException | LinkageError e) { // User code.
+            return 0;
+        }
+    }
+
     /** Whether its build disturbs others of its kind; not, if the provider fails to say. */
     public boolean exclusive() {
         return says(provider::exclusive);

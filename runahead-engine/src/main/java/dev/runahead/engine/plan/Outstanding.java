@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.engine.plan;
 
+import dev.runahead.engine.plan.Expectations.Expectation;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -8,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The declared demands of one plan that no test has met yet, in final order.
+ * The demands that one plan expects and that no test has met yet, in final order.
  *
- * <p>A demand is open until a test asks for it, or the node that declares it has passed. While a test asks it is not
+ * <p>A demand is open until a test asks for it, or the node that will ask, or that declares it, has passed. While a test asks it is not
  * open any more, so that it is not built twice, but still wanted: guard against a race with a thread that looks for
  * spares which nobody wants, before the asking one has claimed its spare.
  *
@@ -24,34 +25,34 @@ final class Outstanding {
     static final int NONE = -1;
 
     private final Plan plan;
-    private final List<Plan.Declaration> declarations;
+    private final List<Expectation> expectations;
     private final BitSet open = new BitSet();
     private final Map<Demand<?, ?, ?>, Integer> wanted = new HashMap<>();
 
     Outstanding(Plan plan) {
         this.plan = plan;
-        this.declarations = plan.declarations();
-        open.set(0, declarations.size());
-        declarations.stream()
-                .map(Plan.Declaration::declared)
-                .filter(DeclaredDemand::canBeBuiltAhead)
+        this.expectations = plan.expectations();
+        open.set(0, expectations.size());
+        expectations.stream()
+                .map(Expectation::expected)
+                .filter(ExpectedDemand::canBeBuiltAhead)
                 .forEach(each -> wanted.merge(each.demand(), 1, Integer::sum));
     }
 
     /**
-     * A test asks: the nearest node around it that declares an equal demand is met by that.
+     * A test asks: the nearest node around it of which an equal demand is expected is met by that.
      *
      * @param node where the test stands in the plan, or {@link Plan#NONE}
-     * @return for {@link #answered}; {@link #NONE} if nothing around it declares the demand
+     * @return for {@link #answered}; {@link #NONE} if it was not expected
      */
     synchronized int asked(int node, Demand<?, ?, ?> demand) {
         for (int at = node; at != Plan.NONE; at = plan.parent(at)) {
             for (int i = first(at);
-                    i < declarations.size() && declarations.get(i).node() == at;
+                    i < expectations.size() && expectations.get(i).node() == at;
                     i++) {
-                if (open.get(i) && declarations.get(i).declared().demand().equals(demand)) {
+                if (open.get(i) && expectations.get(i).expected().demand().equals(demand)) {
                     // Each of the tests that a template registers may ask for it.
-                    open.set(i, plan.registersLater(at));
+                    open.set(i, expectations.get(i).repeats());
                     return i;
                 }
             }
@@ -61,7 +62,7 @@ final class Outstanding {
 
     /** The test that asked has its answer. */
     synchronized void answered(int asked) {
-        if (!plan.registersLater(declarations.get(asked).node())) {
+        if (!expectations.get(asked).repeats()) {
             unwanted(asked);
         }
     }
@@ -70,7 +71,7 @@ final class Outstanding {
     synchronized void passed(int node) {
         int last = plan.lastBelow(node);
         for (int i = open.nextSetBit(first(node));
-                i >= 0 && declarations.get(i).node() <= last;
+                i >= 0 && expectations.get(i).node() <= last;
                 i = open.nextSetBit(i + 1)) {
             open.clear(i);
             unwanted(i);
@@ -78,26 +79,31 @@ final class Outstanding {
     }
 
     /** The open ones that come first and can be built ahead. */
-    synchronized List<DeclaredDemand> next(int most) {
-        List<DeclaredDemand> next = new ArrayList<>(most);
+    synchronized List<Expectation> next(int most) {
+        List<Expectation> next = new ArrayList<>(most);
         for (int i = firstOpen(0); i >= 0 && next.size() < most; i = firstOpen(i + 1)) {
-            next.add(declarations.get(i).declared());
+            next.add(expectations.get(i));
         }
         return next;
     }
 
+    /** When the one that {@link #asked} gave was due, in the tests' own time. */
+    long dueNanos(int asked) {
+        return expectations.get(asked).dueNanos();
+    }
+
     private int firstOpen(int from) {
         int i = open.nextSetBit(from);
-        while (i >= 0 && !declarations.get(i).declared().canBeBuiltAhead()) {
+        while (i >= 0 && !expectations.get(i).expected().canBeBuiltAhead()) {
             i = open.nextSetBit(i + 1);
         }
         return i;
     }
 
-    /** Whether the very next test behind a node, or one before it, declares the first of {@link #next}. */
+    /** Whether the very next test behind a node, or one before it, is expected to ask for the first of {@link #next}. */
     synchronized boolean isNext(int behind) {
         int first = firstOpen(0);
-        return first >= 0 && plan.isNext(declarations.get(first).node(), behind);
+        return first >= 0 && plan.isNext(expectations.get(first).node(), behind);
     }
 
     /** Whether some test will ask, or asks, for the demand. */
@@ -106,19 +112,19 @@ final class Outstanding {
     }
 
     private void unwanted(int i) {
-        DeclaredDemand declared = declarations.get(i).declared();
-        if (declared.canBeBuiltAhead()) {
-            wanted.computeIfPresent(declared.demand(), (demand, n) -> n == 1 ? null : n - 1);
+        ExpectedDemand expected = expectations.get(i).expected();
+        if (expected.canBeBuiltAhead()) {
+            wanted.computeIfPresent(expected.demand(), (demand, n) -> n == 1 ? null : n - 1);
         }
     }
 
     /** The first declaration of a node or of one behind it, by binary search. */
     private int first(int node) {
         int low = 0;
-        int high = declarations.size();
+        int high = expectations.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (declarations.get(middle).node() < node) {
+            if (expectations.get(middle).node() < node) {
                 low = middle + 1;
             } else {
                 high = middle;

@@ -2,6 +2,7 @@
 package dev.runahead.engine.plan;
 
 import dev.runahead.Frozen;
+import dev.runahead.engine.plan.Expectations.Expectation;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -29,12 +30,10 @@ public final class Plan {
     private final int[] testsThrough;
     private final BitSet leaves;
     private final BitSet registersLater;
-    private final List<Declaration> declarations;
+    private final Timetable timetable;
+    private final List<Expectation> expectations;
     private final List<Set<Frozen>> changes = new ArrayList<>();
     private boolean changesAny;
-
-    /** What the node declares. */
-    record Declaration(int node, DeclaredDemand declared) {}
 
     private Plan(List<PlannedNode> nodes) {
         int size = nodes.size();
@@ -44,7 +43,6 @@ public final class Plan {
         testsThrough = new int[size];
         leaves = new BitSet(size);
         registersLater = new BitSet(size);
-        List<Declaration> declared = new ArrayList<>();
         int tests = 0;
         for (int i = 0; i < size; i++) {
             PlannedNode node = nodes.get(i);
@@ -56,15 +54,15 @@ public final class Plan {
             testsThrough[i] = leaves.get(i) ? ++tests : tests;
         }
         closeRanges(nodes);
+        timetable = new Timetable(nodes, lastBelow, leaves);
+        Expectations expected = new Expectations(parent, timetable);
         for (int i = 0; i < size; i++) {
             PlannedNode node = nodes.get(i);
             Set<Frozen> changed = withParents(i, node.changes());
             changes.add(changed);
-            for (Demand<?, ?, ?> demand : node.declares()) {
-                declared.add(new Declaration(i, new DeclaredDemand(demand, node.id(), demand.freezes(), changed)));
-            }
+            expected.add(i, node, registersLater.get(i), changed);
         }
-        declarations = List.copyOf(declared);
+        expectations = expected.all();
     }
 
     /**
@@ -108,9 +106,14 @@ public final class Plan {
         return testsThrough.length == 0 ? 0 : testsThrough[testsThrough.length - 1];
     }
 
-    /** How many demands its tests declare. */
-    public int declared() {
-        return declarations.size();
+    /** How many demands its tests declare, or had in earlier runs. */
+    public int expected() {
+        return expectations.size();
+    }
+
+    /** When its nodes usually begin and end. */
+    Timetable timetable() {
+        return timetable;
     }
 
     /** Whether any of its tests declares to change something of the process's state. */
@@ -160,7 +163,7 @@ public final class Plan {
     }
 
     /** In the order of their nodes. */
-    List<Declaration> declarations() {
-        return declarations;
+    List<Expectation> expectations() {
+        return expectations;
     }
 }

@@ -4,6 +4,7 @@ package dev.runahead.engine.plan;
 import dev.runahead.Frozen;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,8 +16,10 @@ import java.util.Set;
  * @param declares what it, or something below it, will ask for; each once, but for a container that registers its tests
  *     while it runs: each of those may ask
  * @param changes what of the process's state it declares to change while it, or what lies below it, runs
+ * @param usual what it asked for and took in earlier runs; empty if it is not known
  */
-public record PlannedNode(String id, int depth, Type type, List<Demand<?, ?, ?>> declares, Set<Frozen> changes) {
+public record PlannedNode(
+        String id, int depth, Type type, List<Demand<?, ?, ?>> declares, Set<Frozen> changes, Optional<Usual> usual) {
 
     /** What a node is. */
     public enum Type {
@@ -37,9 +40,19 @@ public record PlannedNode(String id, int depth, Type type, List<Demand<?, ?, ?>>
         }
     }
 
+    /** A node that no earlier run knows. */
+    public PlannedNode(String id, int depth, Type type, List<Demand<?, ?, ?>> declares, Set<Frozen> changes) {
+        this(id, depth, type, declares, changes, Optional.empty());
+    }
+
     /** A node that changes nothing. */
     public PlannedNode(String id, int depth, Type type, List<Demand<?, ?, ?>> declares) {
         this(id, depth, type, declares, Set.of());
+    }
+
+    /** The same node with what is usual for it. */
+    public PlannedNode withUsual(Usual known) {
+        return new PlannedNode(id, depth, type, declares, changes, Optional.of(known));
     }
 
     /** A node that declares nothing. */

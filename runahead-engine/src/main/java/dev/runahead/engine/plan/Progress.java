@@ -2,7 +2,10 @@
 package dev.runahead.engine.plan;
 
 import dev.runahead.Frozen;
+import dev.runahead.engine.plan.Expectations.Expectation;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -12,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +29,8 @@ public final class Progress {
     private final Map<Thread, Deque<String>> byThread = new ConcurrentHashMap<>();
     private final Set<String> running = new LinkedHashSet<>();
     private final Guesses guesses = new Guesses();
-    private final AtomicInteger asking = new AtomicInteger();
+    private final Set<Ask> asking = ConcurrentHashMap.newKeySet();
+    private final LongSupplier clock;
     private volatile Stretch stretch = new Stretch(Plan.of(List.of()));
     private volatile @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
 
@@ -34,6 +39,7 @@ public final class Progress {
         final Plan plan;
         final Outstanding outstanding;
         final AtomicInteger reached = new AtomicInteger(Plan.NONE);
+        final OwnTime ownTime = new OwnTime();
 
         Stretch(Plan plan) {
             this.plan = plan;
@@ -43,12 +49,27 @@ public final class Progress {
         void reached(int node) {
             reached.accumulateAndGet(plan.lastBelow(node), Math::max);
         }
+
+        boolean timed() {
+            return plan.timetable().usable();
+        }
+    }
+
+    /**
+     * No plan yet.
+     *
+     * @param clock the run's, in nanoseconds
+     */
+    public Progress(LongSupplier clock) {
+        this.clock = clock;
     }
 
     /** A plan begins; the one before it has ended. */
     public void planStarted(Plan started) {
         loader = Thread.currentThread().getContextClassLoader();
-        stretch = new Stretch(started);
+        Stretch begun = new Stretch(started);
+        begun.ownTime.at(0, clock.getAsLong());
+        stretch = begun;
     }
 
     /** A test or container begins on this thread. */
@@ -58,6 +79,11 @@ public final class Progress {
                 .push(id);
         synchronized (running) {
             running.add(id);
+        }
+        Stretch now = stretch;
+        int node = now.timed() ? now.plan.node(id) : Plan.NONE;
+        if (node != Plan.NONE) {
+            now.ownTime.at(now.plan.timetable().begins(node), clock.getAsLong());
         }
     }
 
@@ -80,26 +106,40 @@ public final class Progress {
         if (node != Plan.NONE) {
             now.outstanding.passed(node);
             now.reached(node);
+            if (now.timed()) {
+                now.ownTime.at(now.plan.timetable().ends(node), clock.getAsLong());
+            }
         }
     }
 
-    /** Whether what is to be built can change with the mere start or end of a test: its tests declare something. */
-    public boolean declaresAny() {
+    /** Whether what is to be built can change with the mere start or end of a test: something is expected of them. */
+    public boolean expectsAny() {
         Plan plan = stretch.plan;
-        return plan.declared() > 0 || plan.changesAny();
+        return plan.expected() > 0 || plan.changesAny();
+    }
+
+    /** Whether it is known when tests will ask, so that time alone can change what is to be built. */
+    public boolean timed() {
+        return stretch.timed();
     }
 
     /** A test's request, from its beginning to its answer. Confined to the asking thread. */
     public final class Ask implements AutoCloseable {
+        private final Demand<?, ?, ?> demand;
         private final Asker asker;
         private final Stretch in;
-        private final int declaration;
+        private final int expectation;
 
-        private Ask(Asker asker, Stretch in, int declaration) {
+        private Ask(Demand<?, ?, ?> demand, Asker asker, Stretch in, int expectation) {
+            this.demand = demand;
             this.asker = asker;
             this.in = in;
-            this.declaration = declaration;
-            asking.incrementAndGet();
+            this.expectation = expectation;
+            in.ownTime.stops(clock.getAsLong());
+            if (expectation != Outstanding.NONE && in.timed()) {
+                in.ownTime.at(in.outstanding.dueNanos(expectation), clock.getAsLong());
+            }
+            asking.add(this);
         }
 
         /** Who asks. */
@@ -110,9 +150,10 @@ public final class Progress {
         /** The request has its answer, whatever that is. */
         @Override
         public void close() {
-            asking.decrementAndGet();
-            if (declaration != Outstanding.NONE) {
-                in.outstanding.answered(declaration);
+            asking.remove(this);
+            in.ownTime.goesOn(clock.getAsLong());
+            if (expectation != Outstanding.NONE) {
+                in.outstanding.answered(expectation);
             }
         }
     }
@@ -131,16 +172,16 @@ public final class Progress {
         if (node != Plan.NONE) {
             now.reached(node);
         }
-        int declaration = now.outstanding.asked(node, demand);
-        boolean declared = declaration != Outstanding.NONE;
+        int expectation = now.outstanding.asked(node, demand);
+        boolean expected = expectation != Outstanding.NONE;
         loader = Thread.currentThread().getContextClassLoader();
-        Asker asker = new Asker(test, outlook(now.plan, node), declared, now.plan.changes(node), askedNanos);
-        return new Ask(asker, now, declaration);
+        Asker asker = new Asker(test, outlook(now.plan, node), expected, now.plan.changes(node), askedNanos);
+        return new Ask(demand, asker, now, expectation);
     }
 
     /** A test was given what it asked for, which the next one may ask for again. */
     public void served(Demand<?, ?, ?> demand, Asker asker) {
-        if (asker.declared() || asker.changesWhatFreezes(demand)) {
+        if (asker.expected() || asker.changesWhatFreezes(demand)) {
             return; // What the next one asks for stands in the plan; or this one's session was for itself alone.
         }
         guesses.served(new Guess(demand, asker.outlook()));
@@ -154,17 +195,45 @@ public final class Progress {
     /**
      * What is expected now.
      *
-     * @param most how many declared demands to look for, at least 1
+     * @param most how many expected demands to look for, at least 1
      */
     public Window window(int most) {
         Stretch now = stretch;
+        List<Expectation> next = now.outstanding.next(most);
+        long nanos = clock.getAsLong();
         return new Window(
-                now.outstanding.next(most),
+                next.stream().map(Expectation::expected).toList(),
                 now.outstanding.isNext(now.reached.get()),
-                guesses.all(),
-                asking.get() > 0,
+                nextIsKnown(now) ? List.of() : guesses.all(),
+                asking(nanos),
                 this::wants,
-                surroundings(now));
+                surroundings(now),
+                now.timed() ? Optional.of(course(now, next, nanos)) : Optional.empty());
+    }
+
+    private static boolean nextIsKnown(Stretch now) {
+        int next = now.plan.nextTest(now.reached.get());
+        return next != Plan.NONE && now.plan.timetable().knows(next);
+    }
+
+    private List<Asking> asking(long nanos) {
+        return asking.stream()
+                .map(ask -> new Asking(ask.demand, Math.max(0, nanos - ask.asker.askedNanos())))
+                .toList();
+    }
+
+    private static Course course(Stretch now, List<Expectation> next, long nanos) {
+        long at = now.ownTime.position(nanos);
+        List<Course.Step> steps = new ArrayList<>(next.size());
+        // What a container declares for all of its tests comes before them in the plan, but may be due later.
+        for (Expectation each : next.stream()
+                .sorted(Comparator.comparingLong(Expectation::dueNanos))
+                .toList()) {
+            long due = Math.max(at, each.dueNanos());
+            steps.add(new Course.Step(each.expected(), due - at));
+            at = due;
+        }
+        return new Course(steps, Math.max(0, now.plan.timetable().end() - at));
     }
 
     private Surroundings surroundings(Stretch now) {
@@ -178,14 +247,14 @@ public final class Progress {
         return new Surroundings(loader, changed, now.plan.changes(now.plan.nextTest(now.reached.get())));
     }
 
-    /** Whether some test declares the demand and has not been met, or it may be asked for again. */
+    /** Whether some test is expected to ask for it, or it may be asked for again. */
     public boolean wants(Demand<?, ?, ?> demand) {
-        return wantsDeclared(demand)
+        return wantsExpected(demand)
                 || guesses.all().stream().anyMatch(guess -> guess.demand().equals(demand));
     }
 
-    /** Whether some test declares the demand and has not been met. */
-    public boolean wantsDeclared(Demand<?, ?, ?> demand) {
+    /** Whether some test is expected to ask for it and has no answer yet. */
+    public boolean wantsExpected(Demand<?, ?, ?> demand) {
         return stretch.outstanding.wants(demand);
     }
 

@@ -2,29 +2,33 @@
 package dev.runahead.engine.plan;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
  * What the plan expects now. Immutable.
  *
- * @param declared the declared demands that come first, in final order
- * @param declaredIsNext whether the very next test declares the first of them
- * @param guesses what may be asked for again, one for each kind of session
- * @param asking whether a test asks at this moment, and so may be building
- * @param wants whether a demand, however far away, is declared or guessed
+ * @param expected the expected demands that come first, in final order
+ * @param expectedIsNext whether the very next test is expected to ask for the first of them
+ * @param guesses what may be asked for again, one for each kind of session; none if it is known what the next test asks for
+ * @param asking who asks at this moment, and so may be building
+ * @param wants whether a demand, however far away, is expected or guessed
  * @param surroundings what a build that began now would find
+ * @param course when the expected demands come; empty if that is not known
  */
 public record Window(
-        List<DeclaredDemand> declared,
-        boolean declaredIsNext,
+        List<ExpectedDemand> expected,
+        boolean expectedIsNext,
         List<Guess> guesses,
-        boolean asking,
+        List<Asking> asking,
         Predicate<Demand<?, ?, ?>> wants,
-        Surroundings surroundings) {
+        Surroundings surroundings,
+        Optional<Course> course) {
 
     /** Copies the lists. */
     public Window {
-        declared = List.copyOf(declared);
+        expected = List.copyOf(expected);
         guesses = List.copyOf(guesses);
+        asking = List.copyOf(asking);
     }
 }

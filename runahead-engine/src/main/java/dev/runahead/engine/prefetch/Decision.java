@@ -10,10 +10,11 @@ import java.util.Map;
  *
  * @param orders what to build, first the most urgent
  * @param discards idle spares to retire, by generation, and why
+ * @param againNanos after what time to decide again if nothing has happened by then; {@link Long#MAX_VALUE} for never
  */
-public record Decision(List<BuildOrder<?, ?, ?>> orders, Map<Long, Reason> discards) {
+public record Decision(List<BuildOrder<?, ?, ?>> orders, Map<Long, Reason> discards, long againNanos) {
 
-    /** Copies both. */
+    /** Copies both collections. */
     public Decision {
         orders = List.copyOf(orders);
         discards = Map.copyOf(discards);

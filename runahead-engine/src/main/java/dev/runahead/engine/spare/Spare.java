@@ -83,6 +83,10 @@ public final class Spare<P extends SessionSpec, B, S> {
         return Objects.requireNonNull(state.get()); // Never null: it begins with Building.
     }
 
+    long orderedForNanos() {
+        return spares.time().nanos() - orderedNanos;
+    }
+
     boolean idle() {
         return isIdle(current());
     }
@@ -248,6 +252,7 @@ public final class Spare<P extends SessionSpec, B, S> {
             if (state.compareAndSet(now, now.claimed() ? new Claimed<>(built) : new Ready<>(built))) {
                 spares.append(new LedgerEvent.SpareReady(id(), buildNanos));
                 settled.complete(null);
+                spares.becameReady();
                 return;
             }
         }

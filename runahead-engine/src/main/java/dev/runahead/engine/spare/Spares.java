@@ -9,6 +9,7 @@ import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.prefetch.BuildOrder;
 import dev.runahead.engine.prefetch.Decision;
 import dev.runahead.engine.prefetch.Stock;
+import dev.runahead.engine.schedule.Cost;
 import dev.runahead.engine.time.Time;
 import dev.runahead.ledger.Journal;
 import dev.runahead.ledger.LedgerEvent;
@@ -16,6 +17,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -40,7 +42,7 @@ public final class Spares {
     private final List<Spare<?, ?, ?>> spares = new CopyOnWriteArrayList<>();
     private final Failures failures = new Failures();
     private final Object ordering = new Object();
-    private volatile Runnable whenOneIsGone = () -> {};
+    private volatile Runnable whenChanged = () -> {};
     private boolean stopped;
 
     /** None yet. */
@@ -51,24 +53,26 @@ public final class Spares {
         this.journal = journal;
     }
 
-    /** Is told, on whichever thread, when a spare has left room for another. */
-    public void whenOneIsGone(Runnable action) {
-        whenOneIsGone = action;
+    /** Is told, on whichever thread, when a spare is built, or has left room for another. */
+    public void whenChanged(Runnable action) {
+        whenChanged = action;
     }
 
     /**
      * Does what is decided on.
      *
      * @param decide sees the stock as it stands; called under the lock, must not block
+     * @param costs what builds are expected to take
+     * @return what was decided
      */
-    public void rearrange(Function<Stock, Decision> decide) {
+    public Decision rearrange(Function<Stock, Decision> decide, Function<Demand<?, ?, ?>, Cost> costs) {
         List<Spare<?, ?, ?>> ordered = new ArrayList<>();
         Decision decision;
         synchronized (ordering) {
             if (stopped) {
-                return;
+                return new Decision(List.of(), Map.of(), Long.MAX_VALUE);
             }
-            decision = decide.apply(stock());
+            decision = decide.apply(stock(costs));
             decision.orders().forEach(order -> ordered.add(spare(order)));
             spares.addAll(ordered);
         }
@@ -77,23 +81,28 @@ public final class Spares {
                         .filter(spare -> spare.id() == generation)
                         .forEach(spare -> spare.retireIfIdle(reason)));
         ordered.forEach(Spare::start);
+        return decision;
     }
 
     private <P extends SessionSpec, B, S> Spare<P, B, S> spare(BuildOrder<P, B, S> order) {
         return new Spare<>(order, this);
     }
 
-    private Stock stock() {
+    private Stock stock(Function<Demand<?, ?, ?>, Cost> costs) {
         List<Stock.Idle> idle = new ArrayList<>();
+        List<Stock.Claimed> claimed = new ArrayList<>();
         int retiring = 0;
         for (Spare<?, ?, ?> spare : spares) {
+            boolean building = spare.building();
             if (spare.idle()) {
-                idle.add(new Stock.Idle(spare.id(), spare.demand()));
+                idle.add(new Stock.Idle(spare.id(), spare.demand(), !building, spare.orderedForNanos()));
+            } else if (building) {
+                claimed.add(new Stock.Claimed(spare.demand(), spare.orderedForNanos()));
             } else if (spare.retiring()) {
                 retiring++;
             }
         }
-        return new Stock(idle, retiring, failures.resting());
+        return new Stock(idle, claimed, retiring, failures.resting(), costs);
     }
 
     /** Claims a spare that meets the demand, building or ready; empty if there is none. */
@@ -119,13 +128,13 @@ public final class Spares {
     /**
      * Retires the idle spares of the demand's kind that stood for a guess, which has proved wrong.
      *
-     * @param declared whether a later test declares a demand: its spare is kept
+     * @param expected whether a later test is expected to ask for a demand: its spare is kept
      */
-    public void supersede(Demand<?, ?, ?> demand, Predicate<Demand<?, ?, ?>> declared) {
+    public void supersede(Demand<?, ?, ?> demand, Predicate<Demand<?, ?, ?>> expected) {
         Reason reason = new Reason("superseded", "superseded: a test asked for " + demand.label());
         spares.stream()
                 .filter(spare -> spare.demand().kind().equals(demand.kind()))
-                .filter(spare -> !spare.demand().equals(demand) && !declared.test(spare.demand()))
+                .filter(spare -> !spare.demand().equals(demand) && !expected.test(spare.demand()))
                 .forEach(spare -> spare.retireIfIdle(reason));
     }
 
@@ -218,8 +227,12 @@ public final class Spares {
         return journal.failures().keepStack("spare-" + generation, cause);
     }
 
+    void becameReady() {
+        whenChanged.run();
+    }
+
     void remove(Spare<?, ?, ?> spare) {
         spares.remove(spare);
-        whenOneIsGone.run();
+        whenChanged.run();
     }
 }

@@ -20,24 +20,37 @@ class AllowanceTests {
 
     @Test
     void halfTheProcessorsBuildAndOneAtLeast() {
-        assertThat(Allowance.of(1, GIB).builds()).isEqualTo(1);
-        assertThat(Allowance.of(2, GIB).builds()).isEqualTo(1);
-        assertThat(Allowance.of(3, GIB).builds()).isEqualTo(1);
-        assertThat(Allowance.of(16, GIB).builds()).isEqualTo(8);
+        assertThat(busyBuilds(Allowance.of(1, GIB))).isEqualTo(1);
+        assertThat(busyBuilds(Allowance.of(2, GIB))).isEqualTo(1);
+        assertThat(busyBuilds(Allowance.of(3, GIB))).isEqualTo(1);
+        assertThat(busyBuilds(Allowance.of(16, GIB))).isEqualTo(8);
+    }
+
+    private static int busyBuilds(Allowance allowance) {
+        return allowance.builds() / allowance.slotsToBuild(1);
+    }
+
+    @Test
+    void buildsThatMostlyWaitTakeLessAndLargeOnesMore() {
+        Allowance allowance = Allowance.of(4, GIB);
+        assertThat(allowance.slotsToBuild(0)).isEqualTo(1);
+        assertThat(allowance.slotsToBuild(0.7)).isEqualTo(1);
+        assertThat(allowance.slotsToBuild(0.8)).isEqualTo(2);
+        assertThat(allowance.slotsToBuild(16)).as("never more than there are").isEqualTo(4);
     }
 
     @Test
     void aQuarterOfTheMemoryHoldsSpares() {
-        assertThat(Allowance.of(2, 2 * GIB)).isEqualTo(new Allowance(1, 8, 64 * MIB, 2));
+        assertThat(Allowance.of(2, 2 * GIB)).isEqualTo(new Allowance(2, 8, 64 * MIB, 2));
         assertThat(Allowance.of(2, 100 * MIB).spareSlots()).as("one at least").isEqualTo(1);
         assertThat(Allowance.of(2, Long.MAX_VALUE)).as("not known").isEqualTo(Allowance.of(2, 8 * GIB));
     }
 
     @Test
     void largeHostsHaveLargerSlotsAndNotMore() {
-        assertThat(Allowance.of(2, 32 * GIB)).isEqualTo(new Allowance(1, 128, 64 * MIB, 2));
-        assertThat(Allowance.of(2, 64 * GIB)).isEqualTo(new Allowance(1, 128, 128 * MIB, 2));
-        assertThat(Allowance.of(2, 1024 * GIB)).isEqualTo(new Allowance(1, 128, 2 * GIB, 2));
+        assertThat(Allowance.of(2, 32 * GIB)).isEqualTo(new Allowance(2, 128, 64 * MIB, 2));
+        assertThat(Allowance.of(2, 64 * GIB)).isEqualTo(new Allowance(2, 128, 128 * MIB, 2));
+        assertThat(Allowance.of(2, 1024 * GIB)).isEqualTo(new Allowance(2, 128, 2 * GIB, 2));
     }
 
     @Test
@@ -109,7 +122,7 @@ class AllowanceTests {
     @Test
     void thisHostHasSome() {
         Allowance here = Allowance.ofThisHost();
-        assertThat(here.builds()).isEqualTo(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+        assertThat(here.builds()).isEqualTo(Runtime.getRuntime().availableProcessors());
         assertThat(here.spareSlots()).isBetween(1, 128);
     }
 

@@ -4,16 +4,21 @@ package dev.runahead.engine.prefetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.runahead.engine.plan.DeclaredDemand;
+import dev.runahead.engine.plan.Asking;
 import dev.runahead.engine.plan.Demand;
+import dev.runahead.engine.plan.ExpectedDemand;
 import dev.runahead.engine.plan.Guess;
 import dev.runahead.engine.plan.Outlook;
 import dev.runahead.engine.plan.Surroundings;
 import dev.runahead.engine.plan.Window;
 import dev.runahead.engine.prefetch.Stock.Idle;
+import dev.runahead.engine.schedule.Cost;
+import dev.runahead.engine.schedule.Limits;
+import dev.runahead.engine.schedule.Never;
 import dev.runahead.testing.Bench;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -22,11 +27,11 @@ class LookaheadTests {
     private final Bench bench = new Bench();
     private final Demand<?, ?, ?> a = new Demand<>(bench, new Bench.Spec("a"));
     private final Demand<?, ?, ?> b = new Demand<>(bench, new Bench.Spec("b"));
-    private final Lookahead lookahead = new Lookahead(1);
+    private final Lookahead lookahead = lookahead(1);
 
     private Outlook outlook = Outlook.MORE_TESTS;
     private boolean asking;
-    private boolean declaredIsNext;
+    private boolean expectedIsNext;
 
     @Test
     void ordersTheSameAgainWhileTestsRemain() {
@@ -54,18 +59,18 @@ class LookaheadTests {
     @Test
     void neverLetsMoreSparesWaitThanItsDepth() {
         assertThat(ordered(declaring(a, a), stock(a))).isEmpty();
-        assertThat(new Lookahead(2).decide(declaring(a, a), stock(a)).orders()).hasSize(1);
+        assertThat(lookahead(2).decide(declaring(a, a), stock(a)).orders()).hasSize(1);
     }
 
     @Test
     void aRetiredSpareCountsUntilItIsGone() {
-        Stock closing = new Stock(List.of(), 1, Set.of());
+        Stock closing = new Stock(List.of(), List.of(), 1, Set.of(), LookaheadTests::cost);
         assertThat(ordered(declaring(a), closing)).isEmpty();
     }
 
     @Test
     void leavesAloneWhatRestsAfterFailures() {
-        Stock failed = new Stock(List.of(), 0, Set.of(a));
+        Stock failed = new Stock(List.of(), List.of(), 0, Set.of(a), LookaheadTests::cost);
         assertThat(ordered(declaring(a), failed)).isEmpty();
         assertThat(ordered(guessing(a), failed)).isEmpty();
         assertThat(ordered(declaring(a, b), failed))
@@ -94,7 +99,7 @@ class LookaheadTests {
     @Test
     void aDeclaredDemandComesBeforeAGuessIfTheNextTestDeclaresIt() {
         assertThat(ordered(window(List.of(b), List.of(a)), stock())).containsExactly(a);
-        declaredIsNext = true;
+        expectedIsNext = true;
         assertThat(ordered(window(List.of(b), List.of(a)), stock())).containsExactly(b);
     }
 
@@ -107,7 +112,7 @@ class LookaheadTests {
 
     @Test
     void aSpareThatIsWantedLaterMakesRoomForWhatIsWantedFirst() {
-        declaredIsNext = true;
+        expectedIsNext = true;
         Decision decision = lookahead.decide(window(List.of(b), List.of(a)), stock(a));
         assertThat(decision.discards()).containsOnlyKeys(1L);
         assertThat(decision.orders()).isEmpty();
@@ -115,8 +120,8 @@ class LookaheadTests {
 
     @Test
     void aSpareThatIsWantedLaterStaysIfThereIsRoom() {
-        declaredIsNext = true;
-        Decision decision = new Lookahead(2).decide(window(List.of(b), List.of(a)), stock(a));
+        expectedIsNext = true;
+        Decision decision = lookahead(2).decide(window(List.of(b), List.of(a)), stock(a));
         assertThat(decision.discards()).isEmpty();
         assertThat(decision.orders()).hasSize(1);
     }
@@ -132,9 +137,17 @@ class LookaheadTests {
 
     @Test
     void refusesADepthBelowOne() {
-        assertThatThrownBy(() -> new Lookahead(0))
+        assertThatThrownBy(() -> lookahead(0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("depth 0");
+    }
+
+    private static Lookahead lookahead(int depth) {
+        return new Lookahead(new Limits(depth, 4, 4, 1, 0), new Never());
+    }
+
+    private static Cost cost(Demand<?, ?, ?> demand) {
+        return new Cost(1_000, 1, Cost.PARALLEL);
     }
 
     private List<Demand<?, ?, ?>> ordered(Window window, Stock stock) {
@@ -152,24 +165,25 @@ class LookaheadTests {
     }
 
     private Window window(List<Demand<?, ?, ?>> declared, List<Demand<?, ?, ?>> guessed) {
-        List<DeclaredDemand> inOrder = new ArrayList<>();
-        declared.forEach(demand -> inOrder.add(new DeclaredDemand(demand, "test " + inOrder.size())));
+        List<ExpectedDemand> inOrder = new ArrayList<>();
+        declared.forEach(demand -> inOrder.add(new ExpectedDemand(demand, "test " + inOrder.size())));
         List<Guess> guesses =
                 guessed.stream().map(demand -> new Guess(demand, outlook)).toList();
         return new Window(
                 inOrder,
-                declaredIsNext,
+                expectedIsNext,
                 guesses,
-                asking,
+                asking ? List.of(new Asking(a, 1)) : List.of(),
                 d -> declared.contains(d) || guessed.contains(d),
-                Surroundings.steady(null));
+                Surroundings.steady(null),
+                Optional.empty());
     }
 
     private static Stock stock(Demand<?, ?, ?>... idle) {
         List<Idle> spares = new ArrayList<>();
         for (Demand<?, ?, ?> demand : idle) {
-            spares.add(new Idle(spares.size() + 1, demand));
+            spares.add(new Idle(spares.size() + 1, demand, true, 1));
         }
-        return new Stock(spares, 0, Set.of());
+        return new Stock(spares, List.of(), 0, Set.of(), LookaheadTests::cost);
     }
 }

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.engine.prefetch;
+
+import dev.runahead.Reason;
+import dev.runahead.engine.plan.Course;
+import dev.runahead.engine.plan.Window;
+import dev.runahead.engine.schedule.Limits;
+import dev.runahead.engine.schedule.Move;
+import dev.runahead.engine.schedule.Policy;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Decides where it is known when tests will ask: tells a {@link Policy} where the run stands, in numbers, and asks it for
+ * its moves until it rests.
+ *
+ * <p>What must not be built now, since it rests after failures or a running test changes what it would freeze, is told
+ * as time that the test thread needs for itself: its test will build it.
+ */
+final class OnTime {
+
+    private static final Reason MAKES_ROOM =
+            new Reason("makes-room", "it made room for what is expected to save more time");
+
+    private final Limits limits;
+    private final Policy policy;
+
+    OnTime(Limits limits, Policy policy) {
+        this.limits = limits;
+        this.policy = policy;
+    }
+
+    Choice choose(Window window, Course course, Stock stock, Map<Long, Reason> unwanted) {
+        Standing standing = new Standing(stock, unwanted, limits);
+        window.guesses().stream()
+                .filter(guess -> Need.expects(guess, window.surroundings()))
+                .forEach(guess -> standing.expect(Need.of(guess, window), 0));
+        course.steps()
+                .forEach(step -> standing.expect(Need.of(step.expected(), window.surroundings()), step.afterNanos()));
+        standing.asking(window.asking());
+        List<Need> orders = new ArrayList<>();
+        Map<Long, Reason> discards = new HashMap<>();
+        // Every move but the last fills or empties a place.
+        for (int moves = 0; moves <= 2 * limits.spares(); moves++) {
+            Move move = policy.next(standing.situation(course.restNanos()));
+            if (move instanceof Move.Build build) {
+                orders.add(standing.build(build.spec()));
+            } else if (move instanceof Move.Discard discard) {
+                discards.put(standing.discard(discard.spec()), MAKES_ROOM);
+            } else if (move instanceof Move.Rest rest) {
+                return new Choice(orders, discards, rest.nanos());
+            }
+        }
+        return new Choice(orders, discards, Long.MAX_VALUE);
+    }
+}
