@@ -11,6 +11,7 @@ import dev.runahead.SessionSpec;
 import dev.runahead.engine.build.BuildTimes;
 import dev.runahead.engine.build.Builders;
 import dev.runahead.engine.build.Footprints;
+import dev.runahead.engine.build.HostCpu;
 import dev.runahead.engine.build.Turns;
 import dev.runahead.engine.handover.Answer;
 import dev.runahead.engine.handover.Handover;
@@ -21,6 +22,7 @@ import dev.runahead.engine.plan.Plan;
 import dev.runahead.engine.plan.Progress;
 import dev.runahead.engine.plan.Recollection;
 import dev.runahead.engine.prefetch.Decision;
+import dev.runahead.engine.prefetch.HostTime;
 import dev.runahead.engine.prefetch.Lookahead;
 import dev.runahead.engine.schedule.FirstInFirstOut;
 import dev.runahead.engine.schedule.Limits;
@@ -63,6 +65,7 @@ public final class Run implements SessionSource, AutoCloseable {
     private final Progress progress;
     private final Reminder reminder;
     private final BuildTimes times;
+    private final HostCpu cpu;
     private final Builders builders;
     private final Closers closers;
     private final Leases leases;
@@ -85,6 +88,7 @@ public final class Run implements SessionSource, AutoCloseable {
         Journal journal = record.journal(console);
         Permits permits = new Permits(settings.permits(), settings::allowance, time);
         times = new BuildTimes();
+        cpu = new HostCpu(time);
         Builders.Rules rules = new Builders.Rules(new Turns(time), permits, new Footprints(), times, settings.drift());
         builders = new Builders(settings.builders(), time, rules);
         closers = new Closers(time);
@@ -201,9 +205,11 @@ public final class Run implements SessionSource, AutoCloseable {
             return;
         }
         try {
-            int most = progress.timed() ? Lookahead.HORIZON : settings.depth();
+            boolean timed = progress.timed();
+            int most = timed ? Lookahead.HORIZON : settings.depth();
+            HostTime host = timed ? cpu.now() : HostTime.UNKNOWN;
             Decision decision =
-                    spares.rearrange(stock -> lookahead.decide(progress.window(most), stock), times::expected);
+                    spares.rearrange(stock -> lookahead.decide(progress.window(most), stock, host), times::expected);
             reminder.in(decision.againNanos());
         } catch (RuntimeException | Error e) { // No more threads, say: the tests have their sessions all the same.
             switchOff(e);

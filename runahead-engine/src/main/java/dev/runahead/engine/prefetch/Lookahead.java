@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /**
- * Decides what is built ahead, and never more spares than its depth. Thread-safe.
+ * Decides what is built ahead, and never more spares than its depth. One decision at a time.
  *
  * <p>Where it is known when tests will ask, a {@link Policy} decides ({@link OnTime}); where it is not, the plan's order
  * does ({@link InPlanOrder}). Either way an idle spare that no test of the plan wants is discarded.
@@ -50,9 +50,11 @@ public final class Lookahead {
      *
      * @param window what is expected
      * @param stock what is ready or building already
+     * @param host what its processors have done
      */
-    public Decision decide(Window window, Stock stock) {
+    public Decision decide(Window window, Stock stock, HostTime host) {
         Map<Long, Reason> discards = unwanted(window, stock);
+        onTime.observe(host, stock, !window.asking().isEmpty());
         Choice choice = window.course()
                 .map(course -> onTime.choose(window, course, stock, discards))
                 .orElseGet(() -> inPlanOrder.choose(window, stock, discards));

@@ -3,7 +3,10 @@ package dev.runahead.engine.prefetch;
 
 import dev.runahead.Reason;
 import dev.runahead.engine.plan.Course;
+import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.plan.Window;
+import dev.runahead.engine.prefetch.Stock.Claimed;
+import dev.runahead.engine.prefetch.Stock.Idle;
 import dev.runahead.engine.schedule.Limits;
 import dev.runahead.engine.schedule.Move;
 import dev.runahead.engine.schedule.Policy;
@@ -11,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Decides where it is known when tests will ask: tells a {@link Policy} where the run stands, in numbers, and asks it for
@@ -26,14 +30,16 @@ final class OnTime {
 
     private final Limits limits;
     private final Policy policy;
+    private final BodyLoad load;
 
     OnTime(Limits limits, Policy policy) {
         this.limits = limits;
         this.policy = policy;
+        this.load = new BodyLoad(limits.bodyProcessors(), limits.processors());
     }
 
     Choice choose(Window window, Course course, Stock stock, Map<Long, Reason> unwanted) {
-        Standing standing = new Standing(stock, unwanted, limits);
+        Standing standing = new Standing(stock, unwanted, limitsNow());
         window.guesses().stream()
                 .filter(guess -> Need.expects(guess, window.surroundings()))
                 .forEach(guess -> standing.expect(Need.of(guess, window), 0));
@@ -54,5 +60,21 @@ final class OnTime {
             }
         }
         return new Choice(orders, discards, Long.MAX_VALUE);
+    }
+
+    private Limits limitsNow() {
+        return new Limits(
+                limits.spares(), limits.builders(), limits.processors(), load.processors(), limits.interference());
+    }
+
+    /** What the host has done, and what it has to do from now on for us. */
+    void observe(HostTime host, Stock stock, boolean asking) {
+        Stream<Demand<?, ?, ?>> building = Stream.concat(
+                stock.idle().stream().filter(each -> !each.ready()).map(Idle::demand),
+                stock.claimed().stream().map(Claimed::demand));
+        double builds = building.mapToDouble(
+                        demand -> stock.costs().apply(demand).processors())
+                .sum();
+        load.at(host, builds, asking);
     }
 }

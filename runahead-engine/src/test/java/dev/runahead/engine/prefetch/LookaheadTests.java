@@ -35,7 +35,7 @@ class LookaheadTests {
 
     @Test
     void ordersTheSameAgainWhileTestsRemain() {
-        assertThat(lookahead.decide(guessing(a), stock()).orders())
+        assertThat(lookahead.decide(guessing(a), stock(), HostTime.UNKNOWN).orders())
                 .singleElement()
                 .satisfies(order -> {
                     assertThat(order.demand()).isEqualTo(a);
@@ -53,13 +53,17 @@ class LookaheadTests {
     void ordersNothingAfterTheLastTestAndKeepsTheSpareForTheNextPlan() {
         outlook = Outlook.LAST;
         assertThat(ordered(guessing(a), stock())).isEmpty();
-        assertThat(lookahead.decide(guessing(a), stock(a)).discards()).isEmpty();
+        assertThat(lookahead.decide(guessing(a), stock(a), HostTime.UNKNOWN).discards())
+                .isEmpty();
     }
 
     @Test
     void neverLetsMoreSparesWaitThanItsDepth() {
         assertThat(ordered(declaring(a, a), stock(a))).isEmpty();
-        assertThat(lookahead(2).decide(declaring(a, a), stock(a)).orders()).hasSize(1);
+        assertThat(lookahead(2)
+                        .decide(declaring(a, a), stock(a), HostTime.UNKNOWN)
+                        .orders())
+                .hasSize(1);
     }
 
     @Test
@@ -83,12 +87,13 @@ class LookaheadTests {
         asking = true;
         assertThat(ordered(guessing(a), stock())).isEmpty();
         assertThat(ordered(declaring(a), stock())).containsExactly(a);
-        assertThat(lookahead.decide(guessing(a), stock(a)).discards()).isEmpty();
+        assertThat(lookahead.decide(guessing(a), stock(a), HostTime.UNKNOWN).discards())
+                .isEmpty();
     }
 
     @Test
     void ordersDeclaredDemandsInTheOrderOfThePlan() {
-        assertThat(lookahead.decide(declaring(b, a), stock()).orders())
+        assertThat(lookahead.decide(declaring(b, a), stock(), HostTime.UNKNOWN).orders())
                 .singleElement()
                 .satisfies(order -> {
                     assertThat(order.demand()).isEqualTo(b);
@@ -105,7 +110,7 @@ class LookaheadTests {
 
     @Test
     void aSpareThatNoTestWantsIsDiscarded() {
-        Decision decision = lookahead.decide(declaring(b), stock(a));
+        Decision decision = lookahead.decide(declaring(b), stock(a), HostTime.UNKNOWN);
         assertThat(decision.discards().values()).extracting(Object::toString).containsExactly("no later test wants it");
         assertThat(decision.orders()).as("its place is free when it is gone").isEmpty();
     }
@@ -113,7 +118,7 @@ class LookaheadTests {
     @Test
     void aSpareThatIsWantedLaterMakesRoomForWhatIsWantedFirst() {
         expectedIsNext = true;
-        Decision decision = lookahead.decide(window(List.of(b), List.of(a)), stock(a));
+        Decision decision = lookahead.decide(window(List.of(b), List.of(a)), stock(a), HostTime.UNKNOWN);
         assertThat(decision.discards()).containsOnlyKeys(1L);
         assertThat(decision.orders()).isEmpty();
     }
@@ -121,7 +126,7 @@ class LookaheadTests {
     @Test
     void aSpareThatIsWantedLaterStaysIfThereIsRoom() {
         expectedIsNext = true;
-        Decision decision = lookahead(2).decide(window(List.of(b), List.of(a)), stock(a));
+        Decision decision = lookahead(2).decide(window(List.of(b), List.of(a)), stock(a), HostTime.UNKNOWN);
         assertThat(decision.discards()).isEmpty();
         assertThat(decision.orders()).hasSize(1);
     }
@@ -129,8 +134,11 @@ class LookaheadTests {
     @Test
     void everyOrderIsAGenerationOfItsOwn() {
         assertThat(List.of(1, 2, 3))
-                .extracting(i ->
-                        lookahead.decide(guessing(a), stock()).orders().get(0).generation())
+                .extracting(i -> lookahead
+                        .decide(guessing(a), stock(), HostTime.UNKNOWN)
+                        .orders()
+                        .get(0)
+                        .generation())
                 .doesNotHaveDuplicates()
                 .isSorted();
     }
@@ -152,7 +160,7 @@ class LookaheadTests {
 
     private List<Demand<?, ?, ?>> ordered(Window window, Stock stock) {
         List<Demand<?, ?, ?>> demands = new ArrayList<>();
-        lookahead.decide(window, stock).orders().forEach(order -> demands.add(order.demand()));
+        lookahead.decide(window, stock, HostTime.UNKNOWN).orders().forEach(order -> demands.add(order.demand()));
         return demands;
     }
 

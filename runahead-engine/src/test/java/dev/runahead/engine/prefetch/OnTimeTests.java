@@ -51,6 +51,7 @@ class OnTimeTests {
     private Set<Demand<?, ?, ?>> resting = Set.of();
     private Set<Demand<?, ?, ?>> unwanted = Set.of();
     private Set<Frozen> changed = Set.of();
+    private HostTime host = HostTime.UNKNOWN;
 
     @Test
     void tellsWhereTheRunStands() {
@@ -167,7 +168,7 @@ class OnTimeTests {
                 new Surroundings(null, changed, Set.of()),
                 Optional.of(new Course(steps, 11)));
         return lookahead.decide(
-                window, new Stock(idle, claimed, 0, resting, demand -> new Cost(BUILD_NANOS, 1, Cost.PARALLEL)));
+                window, new Stock(idle, claimed, 0, resting, demand -> new Cost(BUILD_NANOS, 1, Cost.PARALLEL)), host);
     }
 
     private static List<Demand<?, ?, ?>> ordered(Decision decision) {
