@@ -82,22 +82,22 @@ public final class Run implements SessionSource, AutoCloseable {
         progress.planStarted(plan);
         record.planStarted(plan.tests(), plan.declared());
         if (plan.declared() > 0) {
-            record.open("");
+            record.open();
         }
         look();
     }
 
     /** A test or container begins on this thread. */
     public void testStarted(String id) {
+        record.testStarted(id, progress.within(id));
         progress.started(id);
-        record.ledger().append(new LedgerEvent.TestStarted(id));
         lookIfDeclared();
     }
 
     /** A test or container ended on this thread. */
     public void testFinished(String id, String outcome) {
         progress.finished(id);
-        record.ledger().append(new LedgerEvent.TestFinished(id, outcome));
+        record.testFinished(id, outcome);
         lookIfDeclared();
     }
 
@@ -130,7 +130,7 @@ public final class Run implements SessionSource, AutoCloseable {
             return new Answer.Declined<>(off.get());
         }
         try (Progress.Ask ask = progress.ask(demand, time.nanos())) {
-            record.open(ask.asker().test());
+            record.open();
             Answer<S> answer = handover.answer(demand, ask.asker(), progress::wantsDeclared);
             if (answer.session().isPresent()) {
                 progress.served(demand, ask.asker());

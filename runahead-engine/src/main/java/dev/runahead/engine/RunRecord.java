@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +32,20 @@ final class RunRecord {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS");
 
     private final RunSettings settings;
+    private final Time time;
     private final LedgerFile ledger;
     private final FailureFiles failures;
     private LedgerEvent.PlanStarted plan = new LedgerEvent.PlanStarted(0, 0);
-    private boolean opened;
+    private final Map<String, Running> running = new LinkedHashMap<>();
+    private volatile boolean opened;
     private volatile @Nullable String summary;
+
+    /** What began before the ledger was opened, and has not ended. */
+    private record Running(String within, long startNanos) {}
 
     RunRecord(RunSettings settings, Time time) {
         this.settings = settings;
+        this.time = time;
         String run = STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + "-"
                 + ProcessHandle.current().pid();
         Path directory = settings.directory().resolve(run);
@@ -58,12 +66,41 @@ final class RunRecord {
         ledger.append(plan);
     }
 
-    /** From here on everything is recorded, beginning with what is known to run: empty if no test does. */
-    synchronized void open(String runningTest) {
+    /**
+     * A test or container begins.
+     *
+     * @param within as in {@link LedgerEvent.TestStarted}
+     */
+    void testStarted(String id, String within) {
+        if (opened || !remembers(id, within)) {
+            ledger.append(new LedgerEvent.TestStarted(id, within, 0));
+        }
+    }
+
+    private synchronized boolean remembers(String id, String within) {
+        if (!opened) {
+            running.put(id, new Running(within, time.nanos()));
+        }
+        return !opened;
+    }
+
+    /** A test or container ended. */
+    void testFinished(String id, String outcome) {
+        if (opened || !forgets(id)) {
+            ledger.append(new LedgerEvent.TestFinished(id, outcome));
+        }
+    }
+
+    private synchronized boolean forgets(String id) {
+        running.remove(id);
+        return !opened;
+    }
+
+    /** From here on everything is recorded, beginning with what runs. */
+    synchronized void open() {
         if (opened) {
             return;
         }
-        opened = true;
         ledger.open();
         ledger.append(new LedgerEvent.RunStarted(
                 System.currentTimeMillis(),
@@ -73,9 +110,10 @@ final class RunRecord {
                 Runtime.getRuntime().availableProcessors(),
                 settings.depth()));
         ledger.append(plan);
-        if (!runningTest.isEmpty()) {
-            ledger.append(new LedgerEvent.TestStarted(runningTest));
-        }
+        running.forEach((id, test) -> ledger.append(
+                new LedgerEvent.TestStarted(id, test.within(), Math.max(1, time.nanos() - test.startNanos()))));
+        running.clear();
+        opened = true; // Last: until then a test that begins or ends waits for this lock.
     }
 
     synchronized void close() {
