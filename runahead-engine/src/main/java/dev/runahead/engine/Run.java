@@ -125,22 +125,22 @@ public final class Run implements SessionSource, AutoCloseable {
         progress.planStarted(plan);
         record.planStarted(plan.tests(), plan.expected());
         if (plan.expected() > 0) {
-            record.open("");
+            record.open();
         }
         look();
     }
 
     /** A test or container begins on this thread. */
     public void testStarted(String id) {
+        record.testStarted(id, progress.within(id));
         progress.started(id);
-        record.ledger().append(new LedgerEvent.TestStarted(id));
         lookIfExpected();
     }
 
     /** A test or container ended on this thread. */
     public void testFinished(String id, String outcome) {
         progress.finished(id);
-        record.ledger().append(new LedgerEvent.TestFinished(id, outcome));
+        record.testFinished(id, outcome);
         lookIfExpected();
     }
 
@@ -173,7 +173,7 @@ public final class Run implements SessionSource, AutoCloseable {
             return new Answer.Declined<>(off.get());
         }
         try (Progress.Ask ask = progress.ask(demand, time.nanos())) {
-            record.open(ask.asker().test());
+            record.open();
             Answer<S> answer = handover.answer(demand, ask.asker(), progress::wantsExpected);
             if (answer.session().isPresent()) {
                 progress.served(demand, ask.asker());

@@ -3,9 +3,12 @@ package dev.runahead.engine;
 
 import dev.runahead.engine.time.Time;
 import dev.runahead.history.History;
+import dev.runahead.history.HistoryFile;
+import dev.runahead.history.Observed;
 import dev.runahead.ledger.FailureFiles;
 import dev.runahead.ledger.Journal;
 import dev.runahead.ledger.Ledger;
+import dev.runahead.ledger.LedgerEntry;
 import dev.runahead.ledger.LedgerEvent;
 import dev.runahead.ledger.LedgerFile;
 import dev.runahead.ledger.LedgerReader;
@@ -14,9 +17,13 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,18 +35,29 @@ import org.jspecify.annotations.Nullable;
 final class RunRecord {
 
     private static final System.Logger LOG = System.getLogger("dev.runahead");
+    /** Another run of the same project that ends just now keeps its history for milliseconds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS");
 
     private final RunSettings settings;
+    private final Time time;
     private final LedgerFile ledger;
     private final FailureFiles failures;
     private LedgerEvent.PlanStarted plan = new LedgerEvent.PlanStarted(0, 0);
+    private final Optional<HistoryFile> place;
     private @Nullable History history;
-    private boolean opened;
+    private final Map<String, Running> running = new LinkedHashMap<>();
+    private volatile boolean opened;
     private volatile @Nullable String summary;
+
+    /** What began before the ledger was opened, and has not ended. */
+    private record Running(String within, long startNanos) {}
 
     RunRecord(RunSettings settings, Time time) {
         this.settings = settings;
+        this.time = time;
+        this.place = settings.history().file();
         String run = STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + "-"
                 + ProcessHandle.current().pid();
         Path directory = settings.directory().resolve(run);
@@ -51,7 +69,7 @@ final class RunRecord {
     synchronized History history() {
         History read = history;
         if (read == null) {
-            read = History.empty();
+            read = place.map(HistoryFile::read).orElseGet(History::empty);
             history = read;
         }
         return read;
@@ -70,12 +88,41 @@ final class RunRecord {
         ledger.append(plan);
     }
 
-    /** From here on everything is recorded, beginning with what is known to run: empty if no test does. */
-    synchronized void open(String runningTest) {
+    /**
+     * A test or container begins.
+     *
+     * @param within as in {@link LedgerEvent.TestStarted}
+     */
+    void testStarted(String id, String within) {
+        if (opened || !remembers(id, within)) {
+            ledger.append(new LedgerEvent.TestStarted(id, within, 0));
+        }
+    }
+
+    private synchronized boolean remembers(String id, String within) {
+        if (!opened) {
+            running.put(id, new Running(within, time.nanos()));
+        }
+        return !opened;
+    }
+
+    /** A test or container ended. */
+    void testFinished(String id, String outcome) {
+        if (opened || !forgets(id)) {
+            ledger.append(new LedgerEvent.TestFinished(id, outcome));
+        }
+    }
+
+    private synchronized boolean forgets(String id) {
+        running.remove(id);
+        return !opened;
+    }
+
+    /** From here on everything is recorded, beginning with what runs. */
+    synchronized void open() {
         if (opened) {
             return;
         }
-        opened = true;
         ledger.open();
         ledger.append(new LedgerEvent.RunStarted(
                 System.currentTimeMillis(),
@@ -85,23 +132,26 @@ final class RunRecord {
                 Runtime.getRuntime().availableProcessors(),
                 settings.depth()));
         ledger.append(plan);
-        if (!runningTest.isEmpty()) {
-            ledger.append(new LedgerEvent.TestStarted(runningTest));
-        }
+        running.forEach((id, test) -> ledger.append(
+                new LedgerEvent.TestStarted(id, test.within(), Math.max(1, time.nanos() - test.startNanos()))));
+        running.clear();
+        opened = true; // Last: until then a test that begins or ends waits for this lock.
     }
 
     synchronized void close() {
         ledger.append(new LedgerEvent.RunFinished());
         ledger.close();
         if (opened) {
-            summarise();
+            read();
         }
     }
 
-    private void summarise() {
+    private void read() {
         Path file = ledger.file();
         try {
-            Summary computed = Summary.of(LedgerReader.read(file));
+            List<LedgerEntry> entries = LedgerReader.read(file);
+            place.ifPresent(history -> history.learn(Observed.of(entries), time.deadlineIn(PATIENCE)));
+            Summary computed = Summary.of(entries);
             if (!computed.nothingHappened()) {
                 Files.writeString(file.resolveSibling("summary.txt"), computed.text());
                 summary = computed.line() + " (" + file + ")";

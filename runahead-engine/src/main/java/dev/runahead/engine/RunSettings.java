@@ -4,10 +4,10 @@ package dev.runahead.engine;
 import dev.runahead.engine.fingerprint.Drift;
 import dev.runahead.engine.permit.Allowance;
 import dev.runahead.engine.permit.PermitDirectory;
+import dev.runahead.history.HistoryPlace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * What a run is told once. Immutable.
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param drift what of the process's state changes by itself, and what of it people may see
  * @param permits where the test JVMs of a host meet
  * @param memoryBytes what all spares of a host may take together; zero for a quarter of what there is
- * @param history where what this project's tests take is kept; empty for nowhere
+ * @param history where what tests take is kept from run to run
  */
 public record RunSettings(
         Path directory,
@@ -29,7 +29,7 @@ public record RunSettings(
         Drift drift,
         PermitDirectory permits,
         long memoryBytes,
-        Optional<Path> history) {
+        HistoryPlace history) {
 
     /** Checks all parts. */
     public RunSettings {
@@ -51,7 +51,7 @@ public record RunSettings(
         PermitDirectory permits = PermitDirectory.ofThisUser(System.getenv());
         int builders = Runtime.getRuntime().availableProcessors();
         return new RunSettings(
-                directory, 1, builders, Duration.ofSeconds(20), Drift.known(), permits, 0, Optional.empty());
+                directory, 1, builders, Duration.ofSeconds(20), Drift.known(), permits, 0, HistoryPlace.none());
     }
 
     /** The same with another depth. */
@@ -74,8 +74,8 @@ public record RunSettings(
         return new RunSettings(directory, depth, builders, stopBudget, drift, permits, other, history);
     }
 
-    /** The same with a directory for the history; made when there is something to keep. */
-    public RunSettings withHistory(Optional<Path> other) {
+    /** The same with another place for histories. */
+    public RunSettings withHistory(HistoryPlace other) {
         return new RunSettings(directory, depth, builders, stopBudget, drift, permits, memoryBytes, other);
     }
 

@@ -48,6 +48,15 @@ public final class History {
         return specs;
     }
 
+    /**
+     * What is known once a run has been learned from. O(n log n).
+     *
+     * @param run counts as newer than all that is known
+     */
+    public History merge(Observed run) {
+        return new Merge(this, run).merged();
+    }
+
     long salt() {
         return salt;
     }

@@ -30,4 +30,18 @@ public record SpecHistory(
     public boolean replayable() {
         return !provider.isEmpty() && !text.isEmpty();
     }
+
+    /** The same spec as a newer run saw it, joined with this. */
+    SpecHistory smoothedWith(SpecHistory newer) {
+        return new SpecHistory(
+                provider,
+                kind,
+                label,
+                text,
+                Smoothing.of(aloneNanos, newer.aloneNanos),
+                Smoothing.of(besideNanos, newer.besideNanos),
+                Smoothing.of(closeNanos, newer.closeNanos),
+                (float) Smoothing.of(processors, newer.processors),
+                (failing + newer.failing) / 2);
+    }
 }

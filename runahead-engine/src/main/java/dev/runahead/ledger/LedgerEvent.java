@@ -5,11 +5,13 @@ package dev.runahead.ledger;
  * One thing that happened in a run. Every record is one line of the ledger; its components are strings, longs and ints,
  * so that a line is one flat JSON object.
  *
- * <p>Immutable. Times are nanoseconds. Spares and requests are numbered from 1 within a run; spare 0 means none.
+ * <p>Immutable. Times are nanoseconds. Spares, requests and specs are numbered from 1 within a run; 0 means none. Readers give 0 and the
+ * empty text for what an older ledger does not tell.
  *
  * <p>A name means the same in every event: {@code test} is JUnit's unique id, {@code kind} a provider's kind,
  * {@code spec} a spec's label, {@code reason} a reason's code and {@code text} what people read of it,
- * {@code buildNanos} what building took so far, {@code closeNanos} what closing took.
+ * {@code buildNanos} what building took so far, {@code cpuNanos} what of the processors' time it took, 0 if that is not
+ * known, {@code closeNanos} what closing took.
  */
 public sealed interface LedgerEvent {
 
@@ -35,8 +37,15 @@ public sealed interface LedgerEvent {
     /** The plan's last test has ended. */
     record PlanFinished() implements LedgerEvent {}
 
-    /** A test or container began, on its own thread. */
-    record TestStarted(String test) implements LedgerEvent {}
+    /**
+     * A test or container began, on its own thread.
+     *
+     * @param within the nearest node around it that the plan holds, as its unique id; empty if the plan holds itself, and
+     *     if nothing is known of what is around it
+     * @param ranNanos for how long it had been running when this was written: above 0 only for what ran already when the
+     *     ledger was opened
+     */
+    record TestStarted(String test, String within, long ranNanos) implements LedgerEvent {}
 
     /**
      * A test or container ended, or was skipped and never began.
@@ -60,7 +69,7 @@ public sealed interface LedgerEvent {
     record BuildPhase(long spare, String phase) implements LedgerEvent {}
 
     /** The spare is built and waits for a test. */
-    record SpareReady(long spare, long buildNanos) implements LedgerEvent {}
+    record SpareReady(long spare, long buildNanos, long cpuNanos) implements LedgerEvent {}
 
     /**
      * A test claimed the spare.
@@ -89,6 +98,7 @@ public sealed interface LedgerEvent {
      * @param spare which spare was handed over, 0 for none
      * @param waitedNanos what the test waited, from its request to this answer
      * @param buildNanos what building the session took, whoever waited for it
+     * @param specNumber what it asked for, as {@link SpecSeen} tells it
      */
     record Answered(
             long request,
@@ -100,8 +110,19 @@ public sealed interface LedgerEvent {
             String text,
             long spare,
             long waitedNanos,
-            long buildNanos)
+            long buildNanos,
+            long cpuNanos,
+            long specNumber)
             implements LedgerEvent {}
+
+    /**
+     * A spec was asked for, for the first time in this run; stands after the answer.
+     *
+     * @param number of the spec: two that have one label may be different
+     * @param provider the name of the provider's class
+     * @param content the spec as its provider writes it down, and reads it back in a later run; empty if it does not
+     */
+    record SpecSeen(long number, String kind, String spec, String provider, String content) implements LedgerEvent {}
 
     /** A test's right to its session ended, and the session with it. */
     record LeaseEnded(long request, long closeNanos) implements LedgerEvent {}

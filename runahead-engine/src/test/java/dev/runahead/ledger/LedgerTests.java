@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runahead.ledger.LedgerEvent.Answered;
 import dev.runahead.ledger.LedgerEvent.RunStarted;
+import dev.runahead.ledger.LedgerEvent.SpareReady;
 import dev.runahead.ledger.LedgerEvent.SpareRetired;
 import dev.runahead.ledger.LedgerEvent.TestStarted;
 import java.io.IOException;
@@ -54,7 +55,7 @@ class LedgerTests {
 
     @Test
     void nothingIsWrittenBeforeItIsOpened() {
-        ledger.append(new TestStarted("t"));
+        ledger.append(new TestStarted("t", "", 0));
         ledger.close();
         assertThat(directory).isEmptyDirectory();
     }
@@ -62,7 +63,7 @@ class LedgerTests {
     @Test
     void eachLineIsThereBeforeTheNextEvent() throws Exception {
         ledger.open();
-        ledger.append(new TestStarted("t"));
+        ledger.append(new TestStarted("t", "", 0));
         assertThat(Files.readAllLines(file)).hasSize(1);
     }
 
@@ -70,6 +71,17 @@ class LedgerTests {
     void aTornLastLineIsSkipped() throws Exception {
         write("{\"v\":1,\"run\":\"r\",\"fork\":7,\"at\":1,\"event\":\"test-started\",\"test\":\"t\"}\n{\"v\":1,\"ru");
         assertThat(LedgerReader.read(file)).hasSize(1);
+    }
+
+    @Test
+    void whatAnOlderLedgerDoesNotTellIsEmptyOrZero() throws Exception {
+        write("""
+                {"v":1,"run":"r","fork":7,"at":1,"event":"test-started","test":"t"}
+                {"v":1,"run":"r","fork":7,"at":2,"event":"spare-ready","spare":1,"buildNanos":5}
+                """);
+        assertThat(LedgerReader.read(file))
+                .extracting(LedgerEntry::event)
+                .containsExactly(new TestStarted("t", "", 0), new SpareReady(1, 5, 0));
     }
 
     @Test
@@ -89,8 +101,8 @@ class LedgerTests {
 
     @Test
     void textOfAnyKindSurvives() throws Exception {
-        TestStarted odd =
-                new TestStarted("quote \" backslash \\ newline \n tab \t umlaut \u00e4 emoji \ud83d\ude80 \u0001");
+        TestStarted odd = new TestStarted(
+                "quote \" backslash \\ newline \n tab \t umlaut \u00e4 emoji \ud83d\ude80 \u0001", "", 0);
         ledger.open();
         ledger.append(odd);
         assertThat(LedgerReader.read(file)).extracting(LedgerEntry::event).containsExactly(odd);
@@ -100,7 +112,7 @@ class LedgerTests {
     void aLedgerThatCannotBeWrittenDoesNotThrow() throws Exception {
         Files.writeString(directory.resolve("run"), "a file where the directory should be");
         ledger.open();
-        ledger.append(new TestStarted("t"));
+        ledger.append(new TestStarted("t", "", 0));
         ledger.close();
         assertThat(directory.resolve("run")).hasContent("a file where the directory should be");
     }
@@ -127,7 +139,8 @@ class LedgerTests {
     }
 
     private static Answered answered(int id, String answer, String text, int spare, long waitedMs, long buildMs) {
-        return new Answered(id, "t", "k", "p", answer, "r", text, spare, waitedMs * 1_000_000, buildMs * 1_000_000);
+        long waitedNanos = waitedMs * 1_000_000;
+        return new Answered(id, "t", "k", "p", answer, "r", text, spare, waitedNanos, buildMs * 1_000_000, 0, 1);
     }
 
     private static LedgerEntry entry(LedgerEvent event) {

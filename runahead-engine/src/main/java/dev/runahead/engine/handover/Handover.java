@@ -73,7 +73,17 @@ public final class Handover {
      */
     public <P extends SessionSpec, B, S> Answer<S> answer(
             Demand<P, B, S> demand, Asker asker, Predicate<Demand<?, ?, ?>> expected) throws InterruptedException {
-        Request<P, B, S> request = new Request<>(requests.incrementAndGet(), demand, asker, time, ledger);
+        Request<P, B, S> request = new Request<>(requests.incrementAndGet(), demand, asker, asked, time, ledger);
+        try {
+            return answer(request, asker, expected);
+        } finally {
+            request.tellSpec();
+        }
+    }
+
+    private <P extends SessionSpec, B, S> Answer<S> answer(
+            Request<P, B, S> request, Asker asker, Predicate<Demand<?, ?, ?>> expected) throws InterruptedException {
+        Demand<P, B, S> demand = request.demand();
         if (asker.changesWhatFreezes(demand)) {
             return buildNow(request, changedByItsTest(asker), Optional.empty());
         }
@@ -197,12 +207,11 @@ public final class Handover {
     /** Why no spare could be claimed. */
     private Reason missOf(Request<?, ?, ?> request) {
         Demand<?, ?, ?> demand = request.demand();
-        boolean first = asked.forTheFirstTime(demand, request.label());
         List<String> others = spares.idleLabels(demand.kind());
         if (!others.isEmpty()) {
             return new Reason("other-spec", "the spare at hand was another: " + String.join(", ", others));
         }
-        if (first) {
+        if (request.isFirst()) {
             return new Reason("first-request", "the first request for " + request.label());
         }
         return spares.lastFailure(demand)

@@ -19,14 +19,16 @@ final class Request<P extends SessionSpec, B, S> {
     private final Demand<P, B, S> demand;
     private final Asker asker;
     private final String label;
+    private final Asked.Place place;
     private final Time time;
     private final Ledger ledger;
 
-    Request(long id, Demand<P, B, S> demand, Asker asker, Time time, Ledger ledger) {
+    Request(long id, Demand<P, B, S> demand, Asker asker, Asked asked, Time time, Ledger ledger) {
         this.id = id;
         this.demand = demand;
         this.asker = asker;
         this.label = demand.label(); // User code: asked now, so that nothing can fail once the session is there.
+        this.place = asked.place(demand, label);
         this.time = time;
         this.ledger = ledger;
     }
@@ -42,6 +44,11 @@ final class Request<P extends SessionSpec, B, S> {
 
     String label() {
         return label;
+    }
+
+    /** Whether nobody asked for it before. */
+    boolean isFirst() {
+        return place.first();
     }
 
     /** When the test began to ask. */
@@ -74,6 +81,14 @@ final class Request<P extends SessionSpec, B, S> {
         append("failed", Reason.of("build-failed", "the test's own build failed", cause), 0, buildNanos);
     }
 
+    /** The first time that a spec is asked for it is told what it is. User code, so not before the answer. */
+    void tellSpec() {
+        if (place.first()) {
+            String provider = demand.provider().getClass().getName();
+            ledger.append(new LedgerEvent.SpecSeen(place.number(), demand.kind(), label, provider, demand.text()));
+        }
+    }
+
     void leaseEnded(long closeNanos) {
         ledger.append(new LedgerEvent.LeaseEnded(id, closeNanos));
     }
@@ -89,6 +104,8 @@ final class Request<P extends SessionSpec, B, S> {
                 reason.text(),
                 spare,
                 time.nanos() - startNanos(),
-                buildNanos));
+                buildNanos,
+                0,
+                place.number()));
     }
 }

@@ -4,6 +4,7 @@ package dev.runahead.engine.plan;
 import dev.runahead.Frozen;
 import dev.runahead.SessionProvider;
 import dev.runahead.SessionSpec;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param spec what is needed
  */
 public record Demand<P extends SessionSpec, B, S>(SessionProvider<P, B, S> provider, P spec) {
+
+    /** In characters: a longer text is no name of a spec but its content, and a history must stay small. */
+    static final int LONGEST_TEXT = 4096;
+
+    private static final System.Logger LOG = System.getLogger("dev.runahead");
 
     /** Checks both parts. */
     public Demand {
@@ -98,6 +104,24 @@ public record Demand<P extends SessionSpec, B, S>(SessionProvider<P, B, S> provi
         } catch (RuntimeException | LinkageError e) { // User code.
             return otherwise;
         }
+    }
+
+    /**
+     * The text from which a later run makes the spec again; empty if the provider gives none, fails to, or does not read
+     * back what it has written. Runs user code.
+     */
+    public String text() {
+        try {
+            String text = provider.text(spec).orElse("");
+            if (text.isEmpty()
+                    || (text.length() <= LONGEST_TEXT && provider.spec(text).equals(spec))) {
+                return text;
+            }
+            LOG.log(Level.DEBUG, "the text of {0} is too long, or stands for another spec", label());
+        } catch (RuntimeException | LinkageError e) { // User code.
+            LOG.log(Level.DEBUG, "no text of " + label(), e);
+        }
+        return "";
     }
 
     /** What people read. */

@@ -87,6 +87,31 @@ public final class Progress {
         }
     }
 
+    /**
+     * What is around a test that is not in the plan, such as an invocation or a dynamic test: the nearest node of the plan.
+     * To be asked on the thread on which the test begins, before it does.
+     *
+     * @param id its unique id: as JUnit's are paths, it begins with those of the nodes around it; for a host that knows no
+     *     paths, what runs on this thread is around it
+     * @return empty if the test itself is in the plan, or nothing of it is around the test
+     */
+    public String within(String id) {
+        Plan plan = stretch.plan;
+        if (plan.node(id) != Plan.NONE) {
+            return "";
+        }
+        for (int end = id.lastIndexOf('/'); end > 0; end = id.lastIndexOf('/', end - 1)) {
+            if (plan.node(id.substring(0, end)) != Plan.NONE) {
+                return id.substring(0, end);
+            }
+        }
+        Deque<String> around = byThread.getOrDefault(Thread.currentThread(), new ArrayDeque<>());
+        return around.stream()
+                .filter(each -> plan.node(each) != Plan.NONE)
+                .findFirst()
+                .orElse("");
+    }
+
     /** A test or container ended on this thread. */
     public void finished(String id) {
         byThread.computeIfPresent(Thread.currentThread(), (thread, stack) -> {

@@ -250,7 +250,7 @@ public final class Spare<P extends SessionSpec, B, S> {
         room = held;
         while (current() instanceof Building<B> now) {
             if (state.compareAndSet(now, now.claimed() ? new Claimed<>(built) : new Ready<>(built))) {
-                spares.append(new LedgerEvent.SpareReady(id(), buildNanos));
+                spares.append(new LedgerEvent.SpareReady(id(), buildNanos, 0));
                 settled.complete(null);
                 spares.becameReady();
                 return;

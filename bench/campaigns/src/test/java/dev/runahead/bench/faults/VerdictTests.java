@@ -54,7 +54,7 @@ class VerdictTests {
         assertThat(judge(script, 137, List.of(new RequestPhase(1, "bootstrap")), asked)
                         .injected())
                 .containsExactly(Kind.KILL_JVM);
-        assertThat(judge(script, 137, List.of(BUILDING, new SpareReady(1, 5)), asked)
+        assertThat(judge(script, 137, List.of(BUILDING, new SpareReady(1, 5, 0)), asked)
                         .injected())
                 .isEmpty();
         assertThat(judge(script, 137, List.of(BUILDING), asked).findings()).isEmpty();

@@ -109,7 +109,7 @@ final class MadeUp {
                 entry(1_000, answered(1, "built-now", 0, builtNowWait)),
                 entry(1_010, new LedgerEvent.SpareBuilding(1, "kind", "spec", "why")),
                 entry(1_500, new LedgerEvent.BuildPhase(1, "mpi-init")),
-                entry(2_000, new LedgerEvent.SpareReady(1, 990 * MILLI)),
+                entry(2_000, new LedgerEvent.SpareReady(1, 990 * MILLI, 0)),
                 entry(2_500, answered(2, "prefetched", 1, handedOverWait))));
     }
 
@@ -119,8 +119,9 @@ final class MadeUp {
     }
 
     private static LedgerEvent answered(long request, String answer, long spare, long waitedMillis) {
+        long waitedNanos = waitedMillis * MILLI;
         return new LedgerEvent.Answered(
-                request, "test", "kind", "spec", answer, "code", "a reason", spare, waitedMillis * MILLI, 990 * MILLI);
+                request, "t", "kind", "spec", answer, "code", "a reason", spare, waitedNanos, 990 * MILLI, 0, 1);
     }
 
     private static LedgerEntry entry(long atMillis, LedgerEvent event) {
