@@ -26,6 +26,7 @@ import dev.runahead.engine.prefetch.HostTime;
 import dev.runahead.engine.prefetch.Lookahead;
 import dev.runahead.engine.schedule.FirstInFirstOut;
 import dev.runahead.engine.schedule.Limits;
+import dev.runahead.engine.schedule.Policy;
 import dev.runahead.engine.spare.Closers;
 import dev.runahead.engine.spare.Spares;
 import dev.runahead.engine.time.Time;
@@ -80,6 +81,10 @@ public final class Run implements SessionSource, AutoCloseable {
      * @param console takes a line for people, while the run lasts
      */
     public Run(RunSettings settings, Time time, Consumer<String> console) {
+        this(settings, time, console, new FirstInFirstOut());
+    }
+
+    Run(RunSettings settings, Time time, Consumer<String> console, Policy policy) {
         this.settings = settings;
         this.time = time;
         progress = new Progress(time::nanos);
@@ -94,7 +99,7 @@ public final class Run implements SessionSource, AutoCloseable {
         closers = new Closers(time);
         leases = new Leases(closers, time);
         spares = new Spares(builders, closers, time, journal);
-        lookahead = new Lookahead(limits(settings), new FirstInFirstOut());
+        lookahead = new Lookahead(limits(settings), policy);
         handover = new Handover(spares, leases, rules, time, journal, this::lookIfTimed);
         spares.whenChanged(this::look);
     }
