@@ -91,10 +91,10 @@ public final class Chain implements Callable<Integer> {
         }
     }
 
-    /** Sized for builds of 2 s with Open MPI on a virtual core of 2025. */
+    /** Sized for builds of 2 s with Open MPI, of which half is the preload, on virtual cores as of 2025. */
     private LinkSettings settings(Path corpora) throws IOException {
-        Corpus corpus = Corpus.write(corpora, smoke ? 1 << 20 : 24 << 20);
-        SpinPreload.Amount spin = new SpinPreload.Amount(smoke ? 10 : 450);
+        Corpus corpus = Corpus.write(corpora, smoke ? 1 << 20 : 36 << 20);
+        SpinPreload.Amount spin = new SpinPreload.Amount(smoke ? 10 : 500);
         return new LinkSettings(Load.FILES, corpus, spin, spin.result(), smoke ? 30 : 300);
     }
 
