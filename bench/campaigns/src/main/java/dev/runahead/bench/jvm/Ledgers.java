@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.bench.jvm;
 
+import dev.runahead.ledger.LedgerEntry;
 import dev.runahead.ledger.LedgerReader;
 import dev.runahead.ledger.Summary;
 import java.io.IOException;
@@ -17,16 +18,21 @@ public final class Ledgers {
 
     /** The summaries of all runs below an output directory; none if it was never made. */
     public static List<Summary> below(Path output) throws IOException {
+        return entriesBelow(output).stream().map(Summary::of).toList();
+    }
+
+    /** The entries of each run below an output directory; none if it was never made. */
+    public static List<List<LedgerEntry>> entriesBelow(Path output) throws IOException {
         if (!Files.isDirectory(output)) {
             return List.of();
         }
-        List<Summary> summaries = new ArrayList<>();
+        List<List<LedgerEntry>> runs = new ArrayList<>();
         try (Stream<Path> files = Files.walk(output)) {
             for (Path ledger :
                     files.filter(file -> file.endsWith("ledger.jsonl")).toList()) {
-                summaries.add(Summary.of(LedgerReader.read(ledger)));
+                runs.add(LedgerReader.read(ledger));
             }
         }
-        return summaries;
+        return runs;
     }
 }

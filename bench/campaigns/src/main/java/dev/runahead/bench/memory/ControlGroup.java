@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.bench.memory;
 
-import dev.runahead.Deadline;
-import dev.runahead.bench.jvm.Pause;
+import dev.runahead.bench.jvm.MadeGroup;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,21 +17,16 @@ import java.util.regex.Pattern;
 final class ControlGroup implements AutoCloseable {
 
     private static final Pattern KILLS = Pattern.compile("(?m)^oom_kill (\\d+)$");
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Path path;
     private final MemoryGroups.Version version;
-    private final boolean made;
-    private final Thread ending = new Thread(this::remove, "bench-control-group");
+    private final Optional<MadeGroup> made;
     private long killsBefore;
 
-    private ControlGroup(Path path, MemoryGroups.Version version, boolean made) {
+    private ControlGroup(Path path, MemoryGroups.Version version, Optional<MadeGroup> made) {
         this.path = path;
         this.version = version;
         this.made = made;
-        if (made) {
-            Runtime.getRuntime().addShutdownHook(ending);
-        }
     }
 
     /**
@@ -44,16 +36,16 @@ final class ControlGroup implements AutoCloseable {
      */
     static ControlGroup of(MemoryGroups groups, long limitBytes) throws IOException {
         if (groups.limitBytes() <= limitBytes) {
-            ControlGroup own = new ControlGroup(groups.own(), groups.version(), false);
+            ControlGroup own = new ControlGroup(groups.own(), groups.version(), Optional.empty());
             own.killsBefore = own.allKills();
             return own;
         }
         Path parent = groups.parent()
                 .orElseThrow(() -> new IOException("no control group here hands its memory on to groups below it"));
-        Path path = parent.resolve("runahead-memory-" + ProcessHandle.current().pid());
-        ControlGroup group = new ControlGroup(Files.createDirectory(path), groups.version(), true);
+        MadeGroup made = MadeGroup.below(parent, "runahead-memory");
+        ControlGroup group = new ControlGroup(made.path(), groups.version(), Optional.of(made));
         try {
-            Files.writeString(path.resolve(group.version.limit), Long.toString(limitBytes));
+            Files.writeString(group.path.resolve(group.version.limit), Long.toString(limitBytes));
             group.forbidSwap(limitBytes);
             group.killsBefore = group.allKills();
         } catch (IOException | RuntimeException e) {
@@ -75,14 +67,7 @@ final class ControlGroup implements AutoCloseable {
 
     /** What stands before a command so that it and all that it starts are in the group from their first moment on. */
     List<String> prefix() {
-        if (!made) {
-            return List.of();
-        }
-        return List.of(
-                "/bin/sh",
-                "-c",
-                "echo $$ >\"$0\" && exec \"$@\"",
-                path.resolve("cgroup.procs").toString());
+        return made.map(MadeGroup::prefix).orElse(List.of());
     }
 
     /**
@@ -109,35 +94,8 @@ final class ControlGroup implements AutoCloseable {
         return text.matches("\\d{1,18}") ? Optional.of(Long.parseLong(text) >> 20) : Optional.empty();
     }
 
-    /** Removes it as soon as its last process has gone, which may take a moment. */
     @Override
     public void close() {
-        if (made) {
-            remove();
-            Runtime.getRuntime().removeShutdownHook(ending);
-        }
-    }
-
-    private void remove() {
-        Deadline deadline = Deadline.in(PATIENCE);
-        try {
-            while (!removed(deadline)) {
-                Pause.of(Duration.ofMillis(50));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private boolean removed(Deadline deadline) {
-        try {
-            Files.deleteIfExists(path);
-            return true;
-        } catch (IOException e) { // It still has processes.
-            if (deadline.passed()) {
-                throw new UncheckedIOException(e);
-            }
-            return false;
-        }
+        made.ifPresent(MadeGroup::close);
     }
 }

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.bench.saturated.suite;
+
+/** One of five alike. */
+final class Third extends Busy {}
