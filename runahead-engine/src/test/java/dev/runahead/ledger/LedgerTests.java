@@ -75,8 +75,10 @@ class LedgerTests {
 
     @Test
     void whatAnOlderLedgerDoesNotTellIsEmptyOrZero() throws Exception {
-        write("{\"v\":1,\"run\":\"r\",\"fork\":7,\"at\":1,\"event\":\"test-started\",\"test\":\"t\"}\n"
-                + "{\"v\":1,\"run\":\"r\",\"fork\":7,\"at\":2,\"event\":\"spare-ready\",\"spare\":1,\"buildNanos\":5}\n");
+        write("""
+                {"v":1,"run":"r","fork":7,"at":1,"event":"test-started","test":"t"}
+                {"v":1,"run":"r","fork":7,"at":2,"event":"spare-ready","spare":1,"buildNanos":5}
+                """);
         assertThat(LedgerReader.read(file))
                 .extracting(LedgerEntry::event)
                 .containsExactly(new TestStarted("t", "", 0), new SpareReady(1, 5, 0));
