@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HistoryPlaceTests {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void isWhereUsersOfTheirSystemExpectACache() {
+        Path home = directory.resolve("home");
+        assertThat(HistoryPlace.in(Map.of(), "Linux", home)).isEqualTo(at(home.resolve(".cache/runahead")));
+        assertThat(HistoryPlace.in(Map.of(), "Mac OS X", home)).isEqualTo(at(home.resolve("Library/Caches/runahead")));
+        assertThat(HistoryPlace.in(Map.of(), "Windows 11", home)).isEqualTo(at(home.resolve("AppData/Local/runahead")));
+        Map<String, String> local = Map.of("LOCALAPPDATA", directory.resolve("local").toString());
+        assertThat(HistoryPlace.in(local, "Windows 11", home)).isEqualTo(at(directory.resolve("local/runahead")));
+    }
+
+    @Test
+    void isWhereXdgSaysUnlessThatIsRelative() {
+        Path home = directory.resolve("home");
+        Map<String, String> chosen = Map.of("XDG_CACHE_HOME", directory.resolve("xdg").toString());
+        assertThat(HistoryPlace.in(chosen, "Linux", home)).isEqualTo(at(directory.resolve("xdg/runahead")));
+        assertThat(HistoryPlace.in(Map.of("XDG_CACHE_HOME", "xdg"), "Linux", home))
+                .isEqualTo(at(home.resolve(".cache/runahead")));
+    }
+
+    @Test
+    void projectsOfOneNameHaveHistoriesOfTheirOwn() throws Exception {
+        Path one = Files.createDirectories(directory.resolve("a/my app"));
+        Path other = Files.createDirectories(directory.resolve("b/my app"));
+        HistoryPlace place = at(directory.resolve("cache"));
+        Path ofOne = place.fileOf(one).orElseThrow().path();
+        assertThat(ofOne.getFileName()).hasToString("history");
+        assertThat(ofOne.getParent().getParent()).isEqualTo(directory.resolve("cache"));
+        assertThat(ofOne.getParent().getFileName().toString()).matches("my_app-[0-9a-f]{8}");
+        assertThat(place.fileOf(other).orElseThrow().path()).isNotEqualTo(ofOne);
+    }
+
+    @Test
+    void aLinkToAProjectIsThatProject() throws Exception {
+        Path project = Files.createDirectories(directory.resolve("project"));
+        Path link = Files.createSymbolicLink(directory.resolve("link"), project);
+        HistoryPlace place = at(directory.resolve("cache"));
+        assertThat(place.fileOf(link)).isPresent().isEqualTo(place.fileOf(project));
+    }
+
+    @Test
+    void noneIsNoFile() {
+        assertThat(HistoryPlace.none().file()).isEmpty();
+        assertThat(at(directory).fileOf(directory.resolve("gone"))).isEmpty();
+    }
+
+    private static HistoryPlace at(Path path) {
+        return HistoryPlace.at(path);
+    }
+}
