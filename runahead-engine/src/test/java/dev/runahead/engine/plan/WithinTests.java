@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Tests that are not in the plan belong to the nearest node that is. */
 class WithinTests {
 
-    private final Progress progress = new Progress();
+    private final Progress progress = new Progress(() -> 0);
 
     @BeforeEach
     void begin() {
