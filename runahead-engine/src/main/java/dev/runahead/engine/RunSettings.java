@@ -4,6 +4,7 @@ package dev.runahead.engine;
 import dev.runahead.engine.fingerprint.Drift;
 import dev.runahead.engine.permit.Allowance;
 import dev.runahead.engine.permit.PermitDirectory;
+import dev.runahead.history.HistoryPlace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import java.util.Objects;
  * @param drift what of the process's state changes by itself, and what of it people may see
  * @param permits where the test JVMs of a host meet
  * @param memoryBytes what all spares of a host may take together; zero for a quarter of what there is
+ * @param history where what the project's tests did is kept from run to run
  */
 public record RunSettings(
         Path directory,
@@ -26,13 +28,15 @@ public record RunSettings(
         Duration stopBudget,
         Drift drift,
         PermitDirectory permits,
-        long memoryBytes) {
+        long memoryBytes,
+        HistoryPlace history) {
 
     /** Checks all parts. */
     public RunSettings {
         Objects.requireNonNull(directory, "directory");
         Objects.requireNonNull(drift, "drift");
         Objects.requireNonNull(permits, "permits");
+        Objects.requireNonNull(history, "history");
         if (depth < 1 || builders < 1 || stopBudget.isNegative() || stopBudget.isZero()) {
             throw new IllegalArgumentException("depth " + depth + ", builders " + builders + " and stop budget "
                     + stopBudget + " must all be positive");
@@ -42,30 +46,35 @@ public record RunSettings(
         }
     }
 
-    /** Depth 1, one builder, 20 s to stop, and what this user's JVMs on this host share. */
+    /** Depth 1, one builder, 20 s to stop, what this user's JVMs on this host share, and no history. */
     public static RunSettings in(Path directory) {
         PermitDirectory permits = PermitDirectory.ofThisUser(System.getenv());
-        return new RunSettings(directory, 1, 1, Duration.ofSeconds(20), Drift.known(), permits, 0);
+        return new RunSettings(directory, 1, 1, Duration.ofSeconds(20), Drift.known(), permits, 0, HistoryPlace.none());
     }
 
     /** The same with another depth. */
     public RunSettings withDepth(int other) {
-        return new RunSettings(directory, other, builders, stopBudget, drift, permits, memoryBytes);
+        return new RunSettings(directory, other, builders, stopBudget, drift, permits, memoryBytes, history);
     }
 
     /** The same with another drift. */
     public RunSettings withDrift(Drift other) {
-        return new RunSettings(directory, depth, builders, stopBudget, other, permits, memoryBytes);
+        return new RunSettings(directory, depth, builders, stopBudget, other, permits, memoryBytes, history);
     }
 
     /** The same with another place where the test JVMs of a host meet. */
     public RunSettings withPermits(PermitDirectory other) {
-        return new RunSettings(directory, depth, builders, stopBudget, drift, other, memoryBytes);
+        return new RunSettings(directory, depth, builders, stopBudget, drift, other, memoryBytes, history);
     }
 
     /** The same with other memory for all spares of a host, in bytes; zero for a quarter of what there is. */
     public RunSettings withMemory(long other) {
-        return new RunSettings(directory, depth, builders, stopBudget, drift, permits, other);
+        return new RunSettings(directory, depth, builders, stopBudget, drift, permits, other, history);
+    }
+
+    /** The same with another place for the project's history. */
+    public RunSettings withHistory(HistoryPlace other) {
+        return new RunSettings(directory, depth, builders, stopBudget, drift, permits, memoryBytes, other);
     }
 
     /** How many permits there are. Reads a few small files. */

@@ -4,6 +4,7 @@ package dev.runahead.junit;
 import dev.runahead.engine.RunSettings;
 import dev.runahead.engine.fingerprint.Drift;
 import dev.runahead.engine.permit.PermitDirectory;
+import dev.runahead.history.HistoryPlace;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +24,16 @@ import java.util.function.Function;
  * @param drift what of the process's state changes by itself, and what of it people may see
  * @param permits where the test JVMs of a host meet
  * @param memoryMebibytes what all spares of a host may take together; 0 for a quarter of what there is
+ * @param history where what the project's tests did is kept from run to run
  */
 record Settings(
-        boolean enabled, Path outputDirectory, int depth, Drift drift, PermitDirectory permits, int memoryMebibytes) {
+        boolean enabled,
+        Path outputDirectory,
+        int depth,
+        Drift drift,
+        PermitDirectory permits,
+        int memoryMebibytes,
+        HistoryPlace history) {
 
     /** {@code true} (default) or {@code false}; the environment's name is {@code RUNAHEAD_ENABLED}. */
     static final String ENABLED = "runahead.enabled";
@@ -67,6 +75,13 @@ record Settings(
      */
     static final String MEMORY = "runahead.memory";
 
+    /**
+     * Where what tests asked for and took is kept from run to run, in a directory for each project; made if it is not there.
+     * {@code none}: nothing is kept, and nothing is known. Default: {@code runahead} in {@code XDG_CACHE_HOME}, else in the
+     * user's directory for caches. The environment's name is {@code RUNAHEAD_HISTORY}.
+     */
+    static final String HISTORY = "runahead.history";
+
     private static final int DEEPEST = 64;
     private static final String JUNIT_OUTPUT_DIR = "junit.platform.reporting.output.dir";
     private static final System.Logger LOG = System.getLogger("dev.runahead");
@@ -94,7 +109,10 @@ record Settings(
                 lookup.apply(PERMITS_DIR)
                         .map(Settings::parsePermits)
                         .orElseGet(() -> PermitDirectory.ofThisUser(System.getenv())),
-                lookup.apply(MEMORY).map(Settings::parseMemory).orElse(0));
+                lookup.apply(MEMORY).map(Settings::parseMemory).orElse(0),
+                lookup.apply(HISTORY)
+                        .map(Settings::parseHistory)
+                        .orElseGet(() -> HistoryPlace.ofThisUser(System.getenv())));
     }
 
     /** What the engine is told. */
@@ -103,7 +121,8 @@ record Settings(
                 .withDepth(depth)
                 .withDrift(drift)
                 .withPermits(permits)
-                .withMemory((long) memoryMebibytes << 20);
+                .withMemory((long) memoryMebibytes << 20)
+                .withHistory(history);
     }
 
     /** A blank value, such as a build tool's unresolved property leaves, counts as none. */
@@ -140,6 +159,10 @@ record Settings(
 
     private static PermitDirectory parsePermits(String value) {
         return value.equalsIgnoreCase("none") ? PermitDirectory.none() : PermitDirectory.at(Path.of(value));
+    }
+
+    private static HistoryPlace parseHistory(String value) {
+        return value.equalsIgnoreCase("none") ? HistoryPlace.none() : HistoryPlace.at(Path.of(value));
     }
 
     private static int parseMemory(String value) {
