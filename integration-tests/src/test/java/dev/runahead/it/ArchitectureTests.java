@@ -39,6 +39,8 @@ class ArchitectureTests {
                 .definedBy("dev.runahead")
                 .layer("ledger")
                 .definedBy("dev.runahead.ledger")
+                .layer("history")
+                .definedBy("dev.runahead.history")
                 .layer("time")
                 .definedBy("dev.runahead.engine.time")
                 .layer("fingerprint")
@@ -65,6 +67,8 @@ class ArchitectureTests {
                 .mayNotAccessAnyLayer()
                 .whereLayer("ledger")
                 .mayNotAccessAnyLayer()
+                .whereLayer("history")
+                .mayOnlyAccessLayers("api", "ledger")
                 .whereLayer("time")
                 .mayOnlyAccessLayers("api")
                 .whereLayer("fingerprint")
@@ -94,7 +98,7 @@ class ArchitectureTests {
     void theEngineNeedsTheJdkOnly() {
         classes()
                 .that()
-                .resideInAnyPackage("dev.runahead", "dev.runahead.ledger..", "dev.runahead.engine..")
+                .resideInAnyPackage("dev.runahead", "dev.runahead.ledger..", "dev.runahead.history..", "dev.runahead.engine..")
                 .should()
                 .onlyDependOnClassesThat()
                 // Annotations only, and no dependency for users: a JVM ignores annotations whose classes are missing.

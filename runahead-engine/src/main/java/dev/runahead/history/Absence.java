@@ -67,6 +67,7 @@ final class Absence {
         });
         nodes.values().removeIf(node -> node.missed() >= (node.runs() > 1 ? MOST_MISSED : MOST_MISSED_BY_NEW));
         // What lies below a node that is gone is gone, level by level.
-        while (nodes.values().removeIf(node -> node.parent() != Nodes.NO_PARENT && !nodes.containsKey(node.parent()))) {}
+        while (nodes.values()
+                .removeIf(node -> node.parent() != Nodes.NO_PARENT && !nodes.containsKey(node.parent()))) {}
     }
 }

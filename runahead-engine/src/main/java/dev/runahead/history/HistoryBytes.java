@@ -104,11 +104,12 @@ final class HistoryBytes {
     private static final class SpecBytes {
 
         static byte[] write(SpecHistory spec) {
-            List<byte[]> texts = List.of(
-                    utf8(spec.provider()), utf8(spec.kind()), utf8(spec.label()), utf8(spec.text()));
-            int size = texts.stream().mapToInt(text -> Integer.BYTES + text.length).sum()
-                    + 3 * Long.BYTES
-                    + 2 * Float.BYTES;
+            List<byte[]> texts =
+                    List.of(utf8(spec.provider()), utf8(spec.kind()), utf8(spec.label()), utf8(spec.text()));
+            int size =
+                    texts.stream().mapToInt(text -> Integer.BYTES + text.length).sum()
+                            + 3 * Long.BYTES
+                            + 2 * Float.BYTES;
             ByteBuffer out = ByteBuffer.allocate(size);
             texts.forEach(text -> out.putInt(text.length).put(text));
             return out.putLong(spec.aloneNanos())

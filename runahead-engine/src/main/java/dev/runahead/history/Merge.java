@@ -87,8 +87,7 @@ final class Merge {
         Map<SpecKey, Integer> wanted = new TreeMap<>(SpecKey.ORDER);
         nodes.values()
                 .forEach(node -> node.requests()
-                        .forEach(request ->
-                                wanted.put(SpecKey.of(specs.get(request.spec())), request.spec())));
+                        .forEach(request -> wanted.put(SpecKey.of(specs.get(request.spec())), request.spec())));
         List<SpecHistory> kept = new ArrayList<>();
         int[] places = new int[specs.size()];
         wanted.values().forEach(index -> {

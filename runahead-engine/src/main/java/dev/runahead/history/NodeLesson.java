@@ -90,7 +90,8 @@ record NodeLesson(long key, long parent, List<PastRequest> requests, Execution e
         List<PastRequest> both = new ArrayList<>();
         for (int i = 0; i < Math.max(requests.size(), known.size()); i++) {
             boolean stays = i >= requests.size()
-                    || (i < known.size() && known.get(i).spec() == requests.get(i).spec());
+                    || (i < known.size()
+                            && known.get(i).spec() == requests.get(i).spec());
             both.add(stays ? known.get(i) : requests.get(i));
         }
         boolean askedMore = requests.size() > known.size();

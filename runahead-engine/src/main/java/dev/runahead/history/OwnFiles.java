@@ -23,7 +23,8 @@ final class OwnFiles {
     /** Makes the directory that a file shall lie in, and those above it that are missing. */
     static void createDirectoryOf(Path file) throws IOException {
         Path directory = file.getParent();
-        if (directory != null && !Files.isDirectory(directory)) { // Also behind a link, which createDirectories would refuse.
+        if (directory != null
+                && !Files.isDirectory(directory)) { // Also behind a link, which createDirectories would refuse.
             Files.createDirectories(directory, permissions(directory, "rwx------"));
         }
     }

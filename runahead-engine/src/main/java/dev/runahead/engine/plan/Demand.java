@@ -104,7 +104,8 @@ public record Demand<P extends SessionSpec, B, S>(SessionProvider<P, B, S> provi
     public String text() {
         try {
             String text = provider.text(spec).orElse("");
-            if (text.isEmpty() || (text.length() <= LONGEST_TEXT && provider.spec(text).equals(spec))) {
+            if (text.isEmpty()
+                    || (text.length() <= LONGEST_TEXT && provider.spec(text).equals(spec))) {
                 return text;
             }
             LOG.log(Level.DEBUG, "the text of {0} is too long, or stands for another spec", label());
