@@ -19,7 +19,7 @@ import java.util.Objects;
  * @param drift what of the process's state changes by itself, and what of it people may see
  * @param permits where the test JVMs of a host meet
  * @param memoryBytes what all spares of a host may take together; zero for a quarter of what there is
- * @param history where what tests take is kept from run to run
+ * @param history where what the project's tests did is kept from run to run
  */
 public record RunSettings(
         Path directory,
@@ -74,7 +74,7 @@ public record RunSettings(
         return new RunSettings(directory, depth, builders, stopBudget, drift, permits, other, history);
     }
 
-    /** The same with another place for histories. */
+    /** The same with another place for the project's history. */
     public RunSettings withHistory(HistoryPlace other) {
         return new RunSettings(directory, depth, builders, stopBudget, drift, permits, memoryBytes, other);
     }

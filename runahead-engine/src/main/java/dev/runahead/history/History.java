@@ -15,11 +15,13 @@ public final class History {
     private final long salt;
     private final List<SpecHistory> specs;
     private final Nodes nodes;
+    private final Siblings siblings;
 
     History(long salt, List<SpecHistory> specs, Nodes nodes) {
         this.salt = salt;
         this.specs = List.copyOf(specs);
         this.nodes = nodes;
+        this.siblings = Siblings.of(nodes);
     }
 
     /** Of a project of which nothing is known yet. */
@@ -36,6 +38,18 @@ public final class History {
     public Optional<TestHistory> of(String id) {
         int node = nodes.find(NodeKey.of(id, salt));
         return node == Nodes.NONE ? Optional.empty() : Optional.of(nodes.view(node));
+    }
+
+    /**
+     * What most of the nodes right below a node did: the best guess for one that is new, or has a new name. O(1).
+     *
+     * @param id the unique id of the node above
+     * @return one of those that asked for the same as most of them did; empty if there is no such majority
+     */
+    public Optional<TestHistory> typicalBelow(String id) {
+        int node = nodes.find(NodeKey.of(id, salt));
+        int typical = node == Nodes.NONE ? Nodes.NONE : siblings.typicalBelow(node);
+        return typical == Nodes.NONE ? Optional.empty() : Optional.of(nodes.view(typical));
     }
 
     /** How many planned nodes it knows. */

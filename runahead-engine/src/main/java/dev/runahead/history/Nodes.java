@@ -111,6 +111,12 @@ final class Nodes {
         return NONE;
     }
 
+    /** Whether two nodes ask for the same, in the same order. */
+    boolean askAlike(int one, int other) {
+        return Arrays.equals(
+                specs, firstRequest[one], firstRequest[one + 1], specs, firstRequest[other], firstRequest[other + 1]);
+    }
+
     Node get(int i) {
         return new Node(
                 keys[i],

@@ -128,17 +128,11 @@ class RecordedHistoryTests {
                         tuple(ENGINE, "", 142L),
                         tuple(CLASS, "", 142L),
                         tuple(TEMPLATE, "", 42L),
-                        tuple(
-                                TEMPLATE + "/[test-template-invocation:#1]", TEMPLATE, 2L));
+                        tuple(TEMPLATE + "/[test-template-invocation:#1]", TEMPLATE, 2L));
         run.testFinished(TEMPLATE + "/[test-template-invocation:#1]", "SUCCESSFUL");
         run.testFinished(TEMPLATE, "SUCCESSFUL");
-        assertThat(Math.round(learned()
-                                .of(TEMPLATE)
-                                .orElseThrow()
-                                .requests()
-                                .get(0)
-                                .leadNanos()
-                        / 1e6))
+        assertThat(Math.round(
+                        learned().of(TEMPLATE).orElseThrow().requests().get(0).leadNanos() / 1e6))
                 .isEqualTo(42);
     }
 

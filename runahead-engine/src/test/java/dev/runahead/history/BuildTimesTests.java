@@ -119,11 +119,8 @@ class BuildTimesTests {
                 .closes(30)
                 .end("t")
                 .finished();
-        Observed ahead = new MadeLedger()
-                .start("t")
-                .takesSpare("t", "a", 1, 0)
-                .end("t")
-                .finished();
+        Observed ahead =
+                new MadeLedger().start("t").takesSpare("t", "a", 1, 0).end("t").finished();
         SpecHistory spec = History.empty().merge(built).merge(ahead).specs().get(0);
         assertThat(spec.aloneNanos()).isEqualTo(400 * MadeLedger.MILLI);
         assertThat(spec.closeNanos()).isEqualTo(30 * MadeLedger.MILLI);

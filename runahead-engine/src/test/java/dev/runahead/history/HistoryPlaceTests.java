@@ -20,14 +20,16 @@ class HistoryPlaceTests {
         assertThat(HistoryPlace.in(Map.of(), "Linux", home)).isEqualTo(at(home.resolve(".cache/runahead")));
         assertThat(HistoryPlace.in(Map.of(), "Mac OS X", home)).isEqualTo(at(home.resolve("Library/Caches/runahead")));
         assertThat(HistoryPlace.in(Map.of(), "Windows 11", home)).isEqualTo(at(home.resolve("AppData/Local/runahead")));
-        Map<String, String> local = Map.of("LOCALAPPDATA", directory.resolve("local").toString());
+        Map<String, String> local =
+                Map.of("LOCALAPPDATA", directory.resolve("local").toString());
         assertThat(HistoryPlace.in(local, "Windows 11", home)).isEqualTo(at(directory.resolve("local/runahead")));
     }
 
     @Test
     void isWhereXdgSaysUnlessThatIsRelative() {
         Path home = directory.resolve("home");
-        Map<String, String> chosen = Map.of("XDG_CACHE_HOME", directory.resolve("xdg").toString());
+        Map<String, String> chosen =
+                Map.of("XDG_CACHE_HOME", directory.resolve("xdg").toString());
         assertThat(HistoryPlace.in(chosen, "Linux", home)).isEqualTo(at(directory.resolve("xdg/runahead")));
         assertThat(HistoryPlace.in(Map.of("XDG_CACHE_HOME", "xdg"), "Linux", home))
                 .isEqualTo(at(home.resolve(".cache/runahead")));

@@ -59,9 +59,7 @@ class HistoryTests {
                 .end(ONE)
                 .finished());
         assertThat(texts(history, ONE)).containsExactly("text of a");
-        assertThat(times(history, ONE))
-                .as("what it waited is not its own")
-                .containsExactly(30L, 0L, 70L);
+        assertThat(times(history, ONE)).as("what it waited is not its own").containsExactly(30L, 0L, 70L);
         assertThat(history.of(ONE).orElseThrow().outcome()).isEqualTo(Outcome.SUCCESSFUL);
         assertThat(history.of(ONE).orElseThrow().runs()).isEqualTo(1);
     }
@@ -203,11 +201,8 @@ class HistoryTests {
 
     @Test
     void aRequestOfNobodyKnownIsNobodys() {
-        History history = learned(new MadeLedger()
-                .start(ONE)
-                .buildsNow("", "a", 100)
-                .end(ONE)
-                .finished());
+        History history = learned(
+                new MadeLedger().start(ONE).buildsNow("", "a", 100).end(ONE).finished());
         assertThat(history.of(ONE).orElseThrow().requests()).isEmpty();
         assertThat(history.specs()).as("no node asks for it").isEmpty();
     }
@@ -215,6 +210,37 @@ class HistoryTests {
     @Test
     void aRenamedTestIsUnknown() {
         assertThat(learned(run(ONE)).of(TWO)).isEmpty();
+    }
+
+    @Test
+    void whatMostSiblingsAskForIsTypical() {
+        History history = learned(asking("a b", "a b", "c"));
+        TestHistory typical = history.typicalBelow(CLASS).orElseThrow();
+        assertThat(typical.requests())
+                .extracting(request -> history.specs().get(request.spec()).text())
+                .containsExactly("text of a", "text of b");
+        assertThat(history.typicalBelow(ONE)).isEmpty();
+        assertThat(history.typicalBelow("[engine:unknown]")).isEmpty();
+    }
+
+    @Test
+    void whatHalfOfTheSiblingsAskForIsNotTypical() {
+        assertThat(learned(asking("a", "a", "b", "c")).typicalBelow(CLASS)).isEmpty();
+        assertThat(learned(asking("a", "b", "a", "c", "a")).typicalBelow(CLASS)).isPresent();
+    }
+
+    /** A class of tests each of which asks for some specs. */
+    private static Observed asking(String... specsOfTests) {
+        MadeLedger ledger = new MadeLedger().start(CLASS);
+        for (int i = 0; i < specsOfTests.length; i++) {
+            String test = CLASS + "/[method:m" + i + "()]";
+            ledger.start(test);
+            for (String spec : specsOfTests[i].split(" ")) {
+                ledger.buildsNow(test, spec, 10);
+            }
+            ledger.end(test);
+        }
+        return ledger.end(CLASS).finished();
     }
 
     @Test
@@ -245,7 +271,10 @@ class HistoryTests {
         Observed now = asks("b");
         History history = learned(before, now);
         assertThat(texts(history, ONE)).containsExactly("text of b");
-        assertThat(history.specs()).extracting(SpecHistory::text).as("a is not asked for any more").hasSize(1);
+        assertThat(history.specs())
+                .extracting(SpecHistory::text)
+                .as("a is not asked for any more")
+                .hasSize(1);
     }
 
     private static Observed asks(String... specs) {
@@ -311,12 +340,8 @@ class HistoryTests {
 
     @Test
     void killedRunsForgetNothing() {
-        Observed cut = new MadeLedger()
-                .start(ENGINE)
-                .start(CLASS)
-                .start(ONE)
-                .end(ONE)
-                .cut();
+        Observed cut =
+                new MadeLedger().start(ENGINE).start(CLASS).start(ONE).end(ONE).cut();
         History history = learned(run(ONE, TWO), run(ONE, TWO));
         for (int i = 0; i < 2 * Absence.MOST_MISSED; i++) {
             history = history.merge(cut);
@@ -326,11 +351,8 @@ class HistoryTests {
 
     @Test
     void aSkippedTestKeepsWhatItAskedFor() {
-        Observed skipped = new MadeLedger()
-                .start(CLASS)
-                .end(ONE, "SKIPPED")
-                .end(CLASS)
-                .finished();
+        Observed skipped =
+                new MadeLedger().start(CLASS).end(ONE, "SKIPPED").end(CLASS).finished();
         History history = learned(asks("a"), skipped);
         assertThat(history.of(ONE).orElseThrow().outcome()).isEqualTo(Outcome.SKIPPED);
         assertThat(texts(history, ONE)).containsExactly("text of a");

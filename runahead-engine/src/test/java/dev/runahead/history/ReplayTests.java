@@ -20,8 +20,9 @@ class ReplayTests {
     void givesAProviderAndASpecThatAreEqualToThoseBefore() {
         Cells before = new Cells();
         Cells.Spec cell = new Cells.Spec(7);
-        Replayed<?, ?, ?> replayed =
-                replay.of(spec(Cells.class, "cell", before.text(cell).orElseThrow())).orElseThrow();
+        Replayed<?, ?, ?> replayed = replay.of(
+                        spec(Cells.class, "cell", before.text(cell).orElseThrow()))
+                .orElseThrow();
         assertThat(replayed.provider()).isEqualTo(before);
         assertThat(replayed.spec()).isEqualTo(cell);
     }
@@ -50,7 +51,8 @@ class ReplayTests {
     @Test
     void aSpecWithoutATextGivesNothing() {
         assertThat(replay.of(spec(Cells.class, "cell", ""))).isEmpty();
-        assertThat(replay.of(new SpecHistory("", "cell", "label", "7", 0, 0, 0, 0, 0))).isEmpty();
+        assertThat(replay.of(new SpecHistory("", "cell", "label", "7", 0, 0, 0, 0, 0)))
+                .isEmpty();
     }
 
     @Test

@@ -24,7 +24,7 @@ import java.util.function.Function;
  * @param drift what of the process's state changes by itself, and what of it people may see
  * @param permits where the test JVMs of a host meet
  * @param memoryMebibytes what all spares of a host may take together; 0 for a quarter of what there is
- * @param history where what tests take is kept from run to run
+ * @param history where what the project's tests did is kept from run to run
  */
 record Settings(
         boolean enabled,
@@ -76,9 +76,9 @@ record Settings(
     static final String MEMORY = "runahead.memory";
 
     /**
-     * Where what tests ask for and take is kept from run to run, in a directory for each project; made if it is not there.
-     * {@code none}: nothing is kept. Default: {@code runahead} in the user's directory for caches. The environment's name
-     * is {@code RUNAHEAD_HISTORY}.
+     * Where what tests asked for and took is kept from run to run, in a directory for each project; made if it is not there.
+     * {@code none}: nothing is kept, and nothing is known. Default: {@code runahead} in {@code XDG_CACHE_HOME}, else in the
+     * user's directory for caches. The environment's name is {@code RUNAHEAD_HISTORY}.
      */
     static final String HISTORY = "runahead.history";
 

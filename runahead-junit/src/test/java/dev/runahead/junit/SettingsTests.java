@@ -4,6 +4,7 @@ package dev.runahead.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runahead.engine.fingerprint.Drift;
+import dev.runahead.history.HistoryPlace;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
@@ -68,6 +69,20 @@ class SettingsTests {
                 .drift();
         assertThat(drift.ignored()).containsExactly("build.id", "log.*");
         assertThat(drift.shown()).containsExactly("TZ");
+    }
+
+    @Test
+    void historyIsKeptWhereItIsSaidOrNowhere() {
+        assertThat(read(Map.of("runahead.history", "/var/history"), Map.of(), Map.of())
+                        .forRun()
+                        .history())
+                .isEqualTo(HistoryPlace.at(Path.of("/var/history")));
+        assertThat(read(Map.of(), Map.of("RUNAHEAD_HISTORY", "None"), Map.of())
+                        .forRun()
+                        .history())
+                .isEqualTo(HistoryPlace.none());
+        assertThat(read(Map.of(), Map.of(), Map.of()).forRun().history())
+                .isEqualTo(HistoryPlace.ofThisUser(System.getenv()));
     }
 
     @Test

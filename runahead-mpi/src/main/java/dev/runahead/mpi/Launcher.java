@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.mpi;
 
+import java.util.Arrays;
+
 /** What starts the worker processes of a pool. */
 public enum Launcher {
 
@@ -16,6 +18,18 @@ public enum Launcher {
 
     /** Plain processes, one for each worker, without MPI: the same API, no MPI calls between workers. */
     LOCAL;
+
+    /**
+     * The launcher that has a word.
+     *
+     * @throws IllegalArgumentException if none has it
+     */
+    static Launcher ofWord(String word) {
+        return Arrays.stream(values())
+                .filter(launcher -> launcher.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no launcher is called '" + word + "'"));
+    }
 
     /** The word that settings, labels and reports use. */
     String word() {

@@ -67,6 +67,18 @@ record MpiPools() implements SessionProvider<MpiPoolSpec, MpiPool, MpiPoolSessio
         return EnumSet.of(Frozen.ENVIRONMENT, Frozen.CLASS_PATH);
     }
 
+    /** None for pools whose environment or JVM options hold more than switches and numbers: those may be secrets. */
+    @Override
+    public Optional<String> text(MpiPoolSpec spec) {
+        return PoolText.write(spec.options());
+    }
+
+    /** With the class path, the Java and, unless the text names it, the launcher of this JVM. */
+    @Override
+    public MpiPoolSpec spec(String text) {
+        return MpiPoolSpec.of(PoolText.ofThisThread().read(text));
+    }
+
     @Override
     public Duration buildBudget(MpiPoolSpec spec) {
         PoolBudgets budgets = spec.options().budgets();

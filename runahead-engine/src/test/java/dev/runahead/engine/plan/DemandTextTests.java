@@ -100,6 +100,7 @@ class DemandTextTests {
     void aTextIsRecordedUpToABound() {
         String longest = "w".repeat(Demand.LONGEST_TEXT);
         assertThat(text(word -> Optional.of(word.word()), Word::new, longest)).isEqualTo(longest);
-        assertThat(text(word -> Optional.of(word.word()), Word::new, longest + "w")).isEmpty();
+        assertThat(text(word -> Optional.of(word.word()), Word::new, longest + "w"))
+                .isEmpty();
     }
 }

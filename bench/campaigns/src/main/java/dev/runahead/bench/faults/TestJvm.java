@@ -129,6 +129,7 @@ final class TestJvm {
                 "-Drunahead.depth=2",
                 // The round has one of its own: who is killed there must not keep what it held, and nobody else counts.
                 "-Drunahead.permits.dir=" + temporary.resolveSibling("permits-" + temporary.getFileName()),
+                "-Drunahead.history=none",
                 "-D" + Round.SCRIPT + "=" + directory.resolve("script"),
                 "-D" + Round.NOTES + "=" + notes.file(),
                 "-D" + Round.CONTROL + "=" + directory.resolve("control"),

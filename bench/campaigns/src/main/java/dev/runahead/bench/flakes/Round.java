@@ -92,6 +92,7 @@ final class Round {
                 arm.option(),
                 "-XX:TieredStopAtLevel=1",
                 "-Drunahead.output.dir=" + ledgers(arm),
+                "-Drunahead.history=none",
                 "-Dembedding.sentences=20",
                 "-cp",
                 checkout.testClassPath(),

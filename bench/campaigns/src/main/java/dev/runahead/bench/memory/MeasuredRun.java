@@ -48,6 +48,7 @@ record MeasuredRun(Peak peak, int handedOver) {
         List<String> arguments = List.of(
                 "-Drunahead.enabled=" + on,
                 "-Drunahead.output.dir=" + ledgers,
+                "-Drunahead.history=none",
                 "-cp",
                 place.checkout().testClassPath(),
                 "org.junit.platform.console.ConsoleLauncher",

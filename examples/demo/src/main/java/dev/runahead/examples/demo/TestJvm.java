@@ -43,6 +43,7 @@ record TestJvm(Checkout checkout, Path directory, List<String> options, String s
     private List<String> arguments() throws IOException {
         List<String> arguments = new ArrayList<>(List.of("-cp", checkout.testClassPath()));
         arguments.add("-Drunahead.output.dir=" + ledgers());
+        arguments.add("-Drunahead.history=none"); // Every run is a first one.
         arguments.add("-Dembedding.times=" + times());
         arguments.addAll(options);
         arguments.addAll(List.of(

@@ -14,6 +14,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.BitSet;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** What a test uses: answers {@code GET /<number>} with 200 for a prime, else with 404. */
@@ -70,6 +71,17 @@ record PrimeServer(HttpServer http, Lease lease) implements AutoCloseable {
         @Override
         public void close(HttpServer built, Deadline deadline) {
             built.stop(0);
+        }
+
+        /** With this and the next one a later run knows what its tests will ask for, also without an annotation. */
+        @Override
+        public Optional<String> text(Spec spec) {
+            return Optional.of(Integer.toString(spec.upTo()));
+        }
+
+        @Override
+        public Spec spec(String text) {
+            return new Spec(Integer.parseInt(text));
         }
 
         @Override
