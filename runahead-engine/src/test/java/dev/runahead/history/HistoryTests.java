@@ -235,7 +235,7 @@ class HistoryTests {
         for (int i = 0; i < specsOfTests.length; i++) {
             String test = CLASS + "/[method:m" + i + "()]";
             ledger.start(test);
-            for (String spec : specsOfTests[i].split(" ")) {
+            for (String spec : specsOfTests[i].split(" ", -1)) {
                 ledger.buildsNow(test, spec, 10);
             }
             ledger.end(test);
