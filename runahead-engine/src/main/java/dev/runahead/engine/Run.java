@@ -55,9 +55,6 @@ public final class Run implements SessionSource, AutoCloseable {
     /** Most tests keep one processor busy. */
     private static final double BODY_PROCESSORS = 1;
 
-    /** What each further activity costs all of them, beside processors: a first guess, not measured on this host. */
-    private static final double INTERFERENCE = 0.05;
-
     private static final System.Logger LOG = System.getLogger("dev.runahead");
 
     private final RunSettings settings;
@@ -106,7 +103,7 @@ public final class Run implements SessionSource, AutoCloseable {
 
     private static Limits limits(RunSettings settings) {
         int processors = Runtime.getRuntime().availableProcessors();
-        return new Limits(settings.depth(), settings.builders(), processors, BODY_PROCESSORS, INTERFERENCE);
+        return new Limits(settings.depth(), settings.builders(), processors, BODY_PROCESSORS, 0);
     }
 
     /**
@@ -119,10 +116,7 @@ public final class Run implements SessionSource, AutoCloseable {
     }
 
     private void earlier(Demand<?, ?, ?> demand, SpecHistory cost) {
-        long nanos = cost.aloneNanos() > 0 ? cost.aloneNanos() : cost.besideNanos();
-        if (nanos > 0) {
-            times.earlier(demand, nanos, cost.processors() > 0 ? cost.processors() : 1);
-        }
+        times.earlier(demand, cost.aloneNanos(), cost.besideNanos(), cost.processors());
     }
 
     /** A plan begins; the one before it, if any, has ended. What is expected of its tests may be built from here on. */
@@ -213,8 +207,7 @@ public final class Run implements SessionSource, AutoCloseable {
             boolean timed = progress.timed();
             int most = timed ? Lookahead.HORIZON : settings.depth();
             HostTime host = timed ? cpu.now() : HostTime.UNKNOWN;
-            Decision decision =
-                    spares.rearrange(stock -> lookahead.decide(progress.window(most), stock, host), times::expected);
+            Decision decision = spares.rearrange(stock -> lookahead.decide(progress.window(most), stock, host), times);
             reminder.in(decision.againNanos());
         } catch (RuntimeException | Error e) { // No more threads, say: the tests have their sessions all the same.
             switchOff(e);

@@ -103,7 +103,7 @@ final class Build<P extends SessionSpec, B> implements Runnable {
             return () -> unfit(built, room, unfit.get(), BuildSink.Again.MAY_TRY, nanos);
         }
         builders.footprints().measure(demand, built);
-        builders.times().measured(demand, nanos, cpu.processors(demand, built, nanos));
+        builders.times().beside(demand, nanos, cpu.processors(demand, built, nanos));
         return () -> sink.built(built, recorded.fingerprint(), room, nanos);
     }
 

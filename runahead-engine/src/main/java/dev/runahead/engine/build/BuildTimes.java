@@ -2,29 +2,56 @@
 package dev.runahead.engine.build;
 
 import dev.runahead.engine.plan.Demand;
+import dev.runahead.engine.prefetch.Costs;
 import dev.runahead.engine.schedule.Cost;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * What builds took in this run, and in earlier ones as far as is told: what the next ones are expected to take.
  * Thread-safe.
+ *
+ * <p>A build on the thread of the test that waits for it has the host to itself; one in the background runs beside a test.
+ * How much longer the latter takes is the interference, of all that was built both ways.
  */
-public final class BuildTimes {
+public final class BuildTimes implements Costs {
 
-    /** How much a new measurement counts beside all earlier ones: builds beside a busy test take longer than others. */
+    /** How much a new measurement counts beside all earlier ones. */
     private static final double NEWEST = 0.3;
 
     /** Of what was never built: long enough to be worth it, short enough not to crowd out what is known. */
     private static final long UNKNOWN_NANOS = 1_000_000_000;
 
-    private record Times(double nanos, double processors) {
-        Times and(Times newer) {
-            return new Times(mean(nanos, newer.nanos), mean(processors, newer.processors));
+    /** Until something was built both ways. */
+    private static final double FIRST_INTERFERENCE = 0.05;
+
+    /** More than that is not interference: a build twice as long waited for something. */
+    private static final double MOST_INTERFERENCE = 1;
+
+    /** Times in nanoseconds; 0 where nothing is known. Immutable. */
+    private record Times(double alone, double beside, double processors) {
+
+        private static final Times NONE = new Times(0, 0, 0);
+
+        Times withAlone(long nanos, double busy) {
+            return new Times(mean(alone, (double) nanos), beside, mean(processors, busy));
+        }
+
+        Times withBeside(long nanos, double busy) {
+            return new Times(alone, mean(beside, (double) nanos), mean(processors, busy));
         }
 
         private static double mean(double before, double newer) {
-            return before + NEWEST * (newer - before);
+            return before == 0 ? newer : before + NEWEST * (newer - before);
+        }
+
+        boolean bothWays() {
+            return alone > 0 && beside > 0;
+        }
+
+        boolean known() {
+            return alone > 0 || beside > 0;
         }
     }
 
@@ -36,32 +63,57 @@ public final class BuildTimes {
     public BuildTimes() {}
 
     /**
-     * A session was built.
+     * A session was built on the thread of the test that waits for it.
      *
-     * @param nanos how long it took, positive
+     * @param nanos how long it took
      * @param processors how many it kept busy
      */
-    public synchronized void measured(Demand<?, ?, ?> demand, long nanos, double processors) {
-        Times times = new Times(nanos, processors);
-        byDemand.merge(demand, times, Times::and);
-        byKind.merge(demand.kind(), times, Times::and);
+    public synchronized void alone(Demand<?, ?, ?> demand, long nanos, double processors) {
+        add(demand, times -> times.withAlone(nanos, processors));
+    }
+
+    /** The same in the background, beside tests or other builds. */
+    public synchronized void beside(Demand<?, ?, ?> demand, long nanos, double processors) {
+        add(demand, times -> times.withBeside(nanos, processors));
+    }
+
+    private void add(Demand<?, ?, ?> demand, UnaryOperator<Times> measured) {
+        byDemand.merge(demand, measured.apply(Times.NONE), (all, one) -> measured.apply(all));
+        byKind.merge(demand.kind(), measured.apply(Times.NONE), (all, one) -> measured.apply(all));
     }
 
     /**
-     * What earlier runs tell of a demand: it counts as the first measurement.
+     * What earlier runs tell of a demand: it counts as the first measurements.
      *
-     * @param nanos how long a build took, positive
-     * @param processors how many it kept busy
+     * @param aloneNanos 0 if they had none
+     * @param besideNanos 0 if they had none
+     * @param processors 0 if they could not tell
      */
-    public synchronized void earlier(Demand<?, ?, ?> demand, long nanos, double processors) {
-        byDemand.putIfAbsent(demand, new Times(nanos, processors));
-        byKind.putIfAbsent(demand.kind(), new Times(nanos, processors));
+    public synchronized void earlier(Demand<?, ?, ?> demand, long aloneNanos, long besideNanos, double processors) {
+        Times times = new Times((double) aloneNanos, (double) besideNanos, processors > 0 ? processors : 1);
+        if (times.known()) {
+            byDemand.putIfAbsent(demand, times);
+            byKind.putIfAbsent(demand.kind(), times);
+        }
     }
 
-    /** What a session for the demand is expected to cost: as others did, else as others of its kind. */
-    public synchronized Cost expected(Demand<?, ?, ?> demand) {
-        Times times = byDemand.getOrDefault(demand, byKind.getOrDefault(demand.kind(), new Times(UNKNOWN_NANOS, 1)));
-        return new Cost((long) times.nanos(), times.processors(), turn(demand));
+    /** As others for it did, else as others of its kind. */
+    @Override
+    public synchronized Cost of(Demand<?, ?, ?> demand) {
+        Times unknown = new Times(UNKNOWN_NANOS, 0, 1);
+        Times times = byDemand.getOrDefault(demand, byKind.getOrDefault(demand.kind(), unknown));
+        double nanos = times.alone() > 0 ? times.alone() : times.beside() / (1 + interference());
+        return new Cost((long) nanos, times.processors(), turn(demand));
+    }
+
+    @Override
+    public synchronized double interference() {
+        double interference = byDemand.values().stream()
+                .filter(Times::bothWays)
+                .mapToDouble(times -> times.beside() / times.alone() - 1)
+                .average()
+                .orElse(FIRST_INTERFERENCE);
+        return Math.max(0, Math.min(MOST_INTERFERENCE, interference));
     }
 
     private int turn(Demand<?, ?, ?> demand) {

@@ -36,7 +36,7 @@ final class HostShare {
      */
     Permit toBuild(Demand<?, ?, ?> demand, CompletableFuture<?> demanded, Deadline deadline)
             throws InterruptedException, NoPermit {
-        int slots = permits.allowance().slotsToBuild(times.expected(demand).processors());
+        int slots = permits.allowance().slotsToBuild(times.of(demand).processors());
         return permits.take(Right.BUILD, slots, demanded, deadline)
                 .orElseThrow(() -> new NoPermit(
                         new Reason(

@@ -65,7 +65,7 @@ record ForegroundBuild(Leases leases, Builders.Rules rules, WaitNotice notice, F
 
     private <B> void measure(Demand<?, B, ?> demand, B built, long buildNanos, BuildCpu cpu) {
         rules.footprints().measure(demand, built);
-        rules.times().measured(demand, buildNanos, cpu.processors(demand, built, buildNanos));
+        rules.times().alone(demand, buildNanos, cpu.processors(demand, built, buildNanos));
     }
 
     private <P extends SessionSpec, B, S> Held<S> attach(Request<P, B, S> request, B built) {

@@ -39,7 +39,7 @@ final class OnTime {
     }
 
     Choice choose(Window window, Course course, Stock stock, Map<Long, Reason> unwanted) {
-        Standing standing = new Standing(stock, unwanted, limitsNow());
+        Standing standing = new Standing(stock, unwanted, limitsNow(stock.costs()));
         window.guesses().stream()
                 .filter(guess -> Need.expects(guess, window.surroundings()))
                 .forEach(guess -> standing.expect(Need.of(guess, window), 0));
@@ -62,9 +62,9 @@ final class OnTime {
         return new Choice(orders, discards, Long.MAX_VALUE);
     }
 
-    private Limits limitsNow() {
+    private Limits limitsNow(Costs costs) {
         return new Limits(
-                limits.spares(), limits.builders(), limits.processors(), load.processors(), limits.interference());
+                limits.spares(), limits.builders(), limits.processors(), load.processors(), costs.interference());
     }
 
     /** What the host has done, and what it has to do from now on for us. */
@@ -72,8 +72,7 @@ final class OnTime {
         Stream<Demand<?, ?, ?>> building = Stream.concat(
                 stock.idle().stream().filter(each -> !each.ready()).map(Idle::demand),
                 stock.claimed().stream().map(Claimed::demand));
-        double builds = building.mapToDouble(
-                        demand -> stock.costs().apply(demand).processors())
+        double builds = building.mapToDouble(demand -> stock.costs().of(demand).processors())
                 .sum();
         load.at(host, builds, asking);
     }

@@ -59,7 +59,7 @@ final class Standing {
 
     private int spec(Demand<?, ?, ?> demand) {
         return specs.computeIfAbsent(demand, added -> {
-            costs.add(stock.costs().apply(added));
+            costs.add(stock.costs().of(added));
             return costs.size() - 1;
         });
     }

@@ -2,10 +2,8 @@
 package dev.runahead.engine.prefetch;
 
 import dev.runahead.engine.plan.Demand;
-import dev.runahead.engine.schedule.Cost;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * What travels back to the lookahead. Immutable.
@@ -14,14 +12,9 @@ import java.util.function.Function;
  * @param claimed the spares that are building and for which a test waits
  * @param retiring how many spares are retired but not gone yet: they still hold what they were given
  * @param resting demands that are not built ahead now, since their background builds failed
- * @param costs what building for a demand takes, as far as this run or earlier ones have measured it
+ * @param costs what builds take
  */
-public record Stock(
-        List<Idle> idle,
-        List<Claimed> claimed,
-        int retiring,
-        Set<Demand<?, ?, ?>> resting,
-        Function<Demand<?, ?, ?>, Cost> costs) {
+public record Stock(List<Idle> idle, List<Claimed> claimed, int retiring, Set<Demand<?, ?, ?>> resting, Costs costs) {
 
     /**
      * A spare that is nobody's.

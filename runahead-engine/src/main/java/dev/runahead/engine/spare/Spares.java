@@ -7,9 +7,9 @@ import dev.runahead.engine.build.BuildSink;
 import dev.runahead.engine.build.Builders;
 import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.prefetch.BuildOrder;
+import dev.runahead.engine.prefetch.Costs;
 import dev.runahead.engine.prefetch.Decision;
 import dev.runahead.engine.prefetch.Stock;
-import dev.runahead.engine.schedule.Cost;
 import dev.runahead.engine.time.Time;
 import dev.runahead.ledger.Journal;
 import dev.runahead.ledger.LedgerEvent;
@@ -65,7 +65,7 @@ public final class Spares {
      * @param costs what builds are expected to take
      * @return what was decided
      */
-    public Decision rearrange(Function<Stock, Decision> decide, Function<Demand<?, ?, ?>, Cost> costs) {
+    public Decision rearrange(Function<Stock, Decision> decide, Costs costs) {
         List<Spare<?, ?, ?>> ordered = new ArrayList<>();
         Decision decision;
         synchronized (ordering) {
@@ -88,7 +88,7 @@ public final class Spares {
         return new Spare<>(order, this);
     }
 
-    private Stock stock(Function<Demand<?, ?, ?>, Cost> costs) {
+    private Stock stock(Costs costs) {
         List<Stock.Idle> idle = new ArrayList<>();
         List<Stock.Claimed> claimed = new ArrayList<>();
         int retiring = 0;

@@ -68,13 +68,13 @@ class LookaheadTests {
 
     @Test
     void aRetiredSpareCountsUntilItIsGone() {
-        Stock closing = new Stock(List.of(), List.of(), 1, Set.of(), LookaheadTests::cost);
+        Stock closing = new Stock(List.of(), List.of(), 1, Set.of(), new FixedCosts(new Cost(1_000, 1, Cost.PARALLEL)));
         assertThat(ordered(declaring(a), closing)).isEmpty();
     }
 
     @Test
     void leavesAloneWhatRestsAfterFailures() {
-        Stock failed = new Stock(List.of(), List.of(), 0, Set.of(a), LookaheadTests::cost);
+        Stock failed = new Stock(List.of(), List.of(), 0, Set.of(a), new FixedCosts(new Cost(1_000, 1, Cost.PARALLEL)));
         assertThat(ordered(declaring(a), failed)).isEmpty();
         assertThat(ordered(guessing(a), failed)).isEmpty();
         assertThat(ordered(declaring(a, b), failed))
@@ -154,10 +154,6 @@ class LookaheadTests {
         return new Lookahead(new Limits(depth, 4, 4, 1, 0), new Never());
     }
 
-    private static Cost cost(Demand<?, ?, ?> demand) {
-        return new Cost(1_000, 1, Cost.PARALLEL);
-    }
-
     private List<Demand<?, ?, ?>> ordered(Window window, Stock stock) {
         List<Demand<?, ?, ?>> demands = new ArrayList<>();
         lookahead.decide(window, stock, HostTime.UNKNOWN).orders().forEach(order -> demands.add(order.demand()));
@@ -192,6 +188,6 @@ class LookaheadTests {
         for (Demand<?, ?, ?> demand : idle) {
             spares.add(new Idle(spares.size() + 1, demand, true, 1));
         }
-        return new Stock(spares, List.of(), 0, Set.of(), LookaheadTests::cost);
+        return new Stock(spares, List.of(), 0, Set.of(), new FixedCosts(new Cost(1_000, 1, Cost.PARALLEL)));
     }
 }

@@ -168,7 +168,9 @@ class OnTimeTests {
                 new Surroundings(null, changed, Set.of()),
                 Optional.of(new Course(steps, 11)));
         return lookahead.decide(
-                window, new Stock(idle, claimed, 0, resting, demand -> new Cost(BUILD_NANOS, 1, Cost.PARALLEL)), host);
+                window,
+                new Stock(idle, claimed, 0, resting, new FixedCosts(new Cost(BUILD_NANOS, 1, Cost.PARALLEL))),
+                host);
     }
 
     private static List<Demand<?, ?, ?>> ordered(Decision decision) {

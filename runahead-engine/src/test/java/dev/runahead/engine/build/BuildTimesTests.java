@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.engine.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.runahead.engine.plan.Demand;
+import dev.runahead.engine.schedule.Cost;
+import dev.runahead.testing.Bench;
+import org.junit.jupiter.api.Test;
+
+class BuildTimesTests {
+
+    private final Bench bench = new Bench();
+    private final Demand<?, ?, ?> a = new Demand<>(bench, new Bench.Spec("a"));
+    private final Demand<?, ?, ?> b = new Demand<>(bench, new Bench.Spec("b"));
+    private final BuildTimes times = new BuildTimes();
+
+    @Test
+    void whatWasNeverBuiltTakesASecondOfOneProcessor() {
+        assertThat(times.of(a)).isEqualTo(new Cost(1_000_000_000, 1, Cost.PARALLEL));
+    }
+
+    @Test
+    void aBuildIsExpectedToTakeWhatTheLastOnesTookTheNewestMost() {
+        times.alone(a, 1_000, 0.5);
+        times.alone(a, 2_000, 1.5);
+        assertThat(times.of(a).buildNanos()).isEqualTo(1_300);
+        assertThat(times.of(a).processors()).isCloseTo(0.8, within(1e-9));
+    }
+
+    @Test
+    void anotherSpecOfTheKindIsExpectedToTakeTheSame() {
+        times.alone(a, 1_000, 1);
+        assertThat(times.of(b).buildNanos()).isEqualTo(1_000);
+        times.alone(b, 5_000, 1);
+        assertThat(times.of(b).buildNanos()).isEqualTo(5_000);
+        assertThat(times.of(a).buildNanos()).isEqualTo(1_000);
+    }
+
+    @Test
+    void whatTakesLongerBesideATestIsInterference() {
+        times.alone(a, 1_000, 1);
+        assertThat(times.interference()).isEqualTo(0.05);
+        times.beside(a, 1_200, 1);
+        assertThat(times.interference()).isCloseTo(0.2, within(1e-9));
+        assertThat(times.of(a).buildNanos()).as("undisturbed").isEqualTo(1_000);
+        times.beside(b, 2_400, 1);
+        assertThat(times.of(b).buildNanos()).as("as if undisturbed").isEqualTo(2_000);
+    }
+
+    @Test
+    void interferenceIsNeitherNegativeNorEverything() {
+        times.alone(a, 1_000, 1);
+        times.beside(a, 900, 1);
+        assertThat(times.interference()).isZero();
+        times.beside(a, 90_000, 1);
+        assertThat(times.interference()).isEqualTo(1);
+    }
+
+    @Test
+    void earlierRunsCountUntilThisOneHasMeasured() {
+        times.earlier(a, 1_000, 1_100, 0);
+        assertThat(times.of(a)).isEqualTo(new Cost(1_000, 1, Cost.PARALLEL));
+        assertThat(times.interference()).isCloseTo(0.1, within(1e-9));
+        times.earlier(b, 0, 0, 3);
+        assertThat(times.of(b).buildNanos()).as("as its kind").isEqualTo(1_000);
+    }
+
+    @Test
+    void buildsThatExcludeEachOtherShareTheTurnOfTheirKind() {
+        bench.exclusive = true;
+        assertThat(times.of(a).turn()).isEqualTo(times.of(b).turn()).isNotEqualTo(Cost.PARALLEL);
+    }
+}
