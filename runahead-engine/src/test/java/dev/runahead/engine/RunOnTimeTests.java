@@ -4,6 +4,7 @@ package dev.runahead.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.runahead.engine.permit.PermitDirectory;
 import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.plan.Plan;
 import dev.runahead.engine.plan.PlannedNode;
@@ -26,7 +27,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +53,7 @@ class RunOnTimeTests {
 
     @BeforeEach
     void makeRun() {
-        run = new Run(TestSettings.in(directory).withDepth(3), time, line -> {}, this::next);
+        run = new Run(settings(), time, line -> {}, this::next);
     }
 
     private Move next(Situation situation) {
@@ -119,6 +122,27 @@ class RunOnTimeTests {
     }
 
     @Test
+    void aReadySpareIsHandedOverBeforeAnOlderOneThatIsStillBeingBuilt() throws Exception {
+        CountDownLatch slow = new CountDownLatch(1);
+        AtomicBoolean begun = new AtomicBoolean();
+        bench.whileBuilding = () -> {
+            if (begun.compareAndSet(false, true)) {
+                await().until(() -> slow.getCount() == 0);
+            }
+        };
+        moves.add(new Move.Build(0));
+        run.planStarted(plan(5, 5, 5));
+        bench.letBuild();
+        await().untilTrue(begun);
+        moves.add(new Move.Build(0));
+        run.testStarted("t0");
+        awaitReady(1);
+        assertThat(run.open(bench, A).session().built().number).isEqualTo(2);
+        assertThat(events(Answered.class)).extracting(Answered::answer).containsExactly("prefetched");
+        slow.countDown();
+    }
+
+    @Test
     void isToldWhatBuildsTake() throws Exception {
         run.planStarted(plan(5, 5, 5));
         bench.whileBuilding = () -> time.advance(Duration.ofSeconds(3));
@@ -142,6 +166,13 @@ class RunOnTimeTests {
             assertThat(test.requests()).hasSize(1);
             assertThat(test.tailNanos()).isEqualTo(TimeUnit.SECONDS.toNanos(4));
         });
+    }
+
+    /** Two builds at once, on any host. */
+    private RunSettings settings() {
+        RunSettings some = TestSettings.in(directory);
+        return new RunSettings(
+                directory, 3, 2, some.stopBudget(), some.drift(), PermitDirectory.none(), 0, HistoryPlace.none());
     }
 
     private void runTest(String id) throws Exception {

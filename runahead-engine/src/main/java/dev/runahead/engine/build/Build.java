@@ -94,6 +94,7 @@ final class Build<P extends SessionSpec, B> implements Runnable {
         Recorder.Recorded<B> recorded = builders.recorder().build(demand, loader, new Context(deadline, sink));
         B built = recorded.built();
         long nanos = deadline.elapsedNanos();
+        long cpuNanos = cpu.nanos(demand, built);
         if (recorded.changed().isPresent()) {
             Reason why = changedWhileBuilt(recorded.changed().get());
             return () -> unfit(built, room, why, BuildSink.Again.NEVER, nanos);
@@ -103,8 +104,8 @@ final class Build<P extends SessionSpec, B> implements Runnable {
             return () -> unfit(built, room, unfit.get(), BuildSink.Again.MAY_TRY, nanos);
         }
         builders.footprints().measure(demand, built);
-        builders.times().beside(demand, nanos, cpu.processors(demand, built, nanos));
-        return () -> sink.built(built, recorded.fingerprint(), room, nanos);
+        builders.times().beside(demand, nanos, cpuNanos);
+        return () -> sink.built(built, recorded.fingerprint(), room, nanos, cpuNanos);
     }
 
     private void unfit(B built, Permit room, Reason why, BuildSink.Again again, long nanos) {

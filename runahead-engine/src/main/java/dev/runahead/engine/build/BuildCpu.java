@@ -29,18 +29,14 @@ public final class BuildCpu {
     public BuildCpu() {}
 
     /**
-     * How many processors the build has kept busy.
+     * What the build has used until now.
      *
      * @param built what was built
-     * @param nanos how long it took, positive
-     * @return 1 if that is not known
+     * @return nanoseconds; 0 if that is not known
      */
-    public <B> double processors(Demand<?, B, ?> demand, B built, long nanos) {
+    public <B> long nanos(Demand<?, B, ?> demand, B built) {
         long now = ofThisThread();
-        if (now == UNKNOWN || nanos <= 0) {
-            return 1;
-        }
-        return (double) (now - atBegin + demand.cpuNanos(built)) / nanos;
+        return now == UNKNOWN ? 0 : now - atBegin + demand.cpuNanos(built);
     }
 
     private static long ofThisThread() {

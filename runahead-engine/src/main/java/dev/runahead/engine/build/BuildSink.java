@@ -41,8 +41,9 @@ public interface BuildSink<B> {
      *
      * @param fingerprint what the session froze
      * @param room the right to keep it, which the sink closes when it keeps it no longer
+     * @param cpuNanos the CPU time that the build used; 0 if that is not known
      */
-    void built(B built, Fingerprint fingerprint, Permit room, long buildNanos);
+    void built(B built, Fingerprint fingerprint, Permit room, long buildNanos, long cpuNanos);
 
     /**
      * The build came to its end, but its session cannot be used: the sink closes it.

@@ -66,15 +66,19 @@ public final class BuildTimes implements Costs {
      * A session was built on the thread of the test that waits for it.
      *
      * @param nanos how long it took
-     * @param processors how many it kept busy
+     * @param cpuNanos the CPU time that it used; 0 if that is not known
      */
-    public synchronized void alone(Demand<?, ?, ?> demand, long nanos, double processors) {
-        add(demand, times -> times.withAlone(nanos, processors));
+    public synchronized void alone(Demand<?, ?, ?> demand, long nanos, long cpuNanos) {
+        add(demand, times -> times.withAlone(nanos, processors(nanos, cpuNanos)));
     }
 
     /** The same in the background, beside tests or other builds. */
-    public synchronized void beside(Demand<?, ?, ?> demand, long nanos, double processors) {
-        add(demand, times -> times.withBeside(nanos, processors));
+    public synchronized void beside(Demand<?, ?, ?> demand, long nanos, long cpuNanos) {
+        add(demand, times -> times.withBeside(nanos, processors(nanos, cpuNanos)));
+    }
+
+    private static double processors(long nanos, long cpuNanos) {
+        return cpuNanos == 0 || nanos <= 0 ? 1 : (double) cpuNanos / nanos;
     }
 
     private void add(Demand<?, ?, ?> demand, UnaryOperator<Times> measured) {

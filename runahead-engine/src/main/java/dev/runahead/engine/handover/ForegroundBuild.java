@@ -49,9 +49,11 @@ record ForegroundBuild(Leases leases, Builders.Rules rules, WaitNotice notice, F
                 BuildCpu cpu = new BuildCpu();
                 B built = demand.provider().build(demand.spec(), new Context(request, deadline, failureFiles, phase));
                 long buildNanos = deadline.elapsedNanos();
+                long cpuNanos = cpu.nanos(demand, built);
                 Held<S> held = attach(request, built);
-                measure(demand, built, buildNanos, cpu);
-                request.builtNow(miss, buildNanos);
+                rules.footprints().measure(demand, built);
+                rules.times().alone(demand, buildNanos, cpuNanos);
+                request.builtNow(miss, buildNanos, cpuNanos);
                 return new BuiltNow<>(held, miss);
             } catch (Throwable e) { // The test's own failure: it gets it as it is, after exactly one attempt.
                 inTheWay.filter(stuck -> stuck != e).ifPresent(e::addSuppressed);
@@ -61,11 +63,6 @@ record ForegroundBuild(Leases leases, Builders.Rules rules, WaitNotice notice, F
         } finally {
             alarm.close();
         }
-    }
-
-    private <B> void measure(Demand<?, B, ?> demand, B built, long buildNanos, BuildCpu cpu) {
-        rules.footprints().measure(demand, built);
-        rules.times().alone(demand, buildNanos, cpu.processors(demand, built, buildNanos));
     }
 
     private <P extends SessionSpec, B, S> Held<S> attach(Request<P, B, S> request, B built) {

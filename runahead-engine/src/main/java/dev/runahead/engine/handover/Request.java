@@ -70,15 +70,15 @@ final class Request<P extends SessionSpec, B, S> {
     }
 
     void handedOver(String answer, Spare<P, B, S> spare) {
-        append(answer, new Reason("none", ""), spare.id(), spare.buildNanos());
+        append(answer, new Reason("none", ""), spare.id(), spare.buildNanos(), 0);
     }
 
-    void builtNow(Reason miss, long buildNanos) {
-        append("built-now", miss, 0, buildNanos);
+    void builtNow(Reason miss, long buildNanos, long cpuNanos) {
+        append("built-now", miss, 0, buildNanos, cpuNanos);
     }
 
     void failed(Throwable cause, long buildNanos) {
-        append("failed", Reason.of("build-failed", "the test's own build failed", cause), 0, buildNanos);
+        append("failed", Reason.of("build-failed", "the test's own build failed", cause), 0, buildNanos, 0);
     }
 
     /** The first time that a spec is asked for it is told what it is. User code, so not before the answer. */
@@ -93,7 +93,7 @@ final class Request<P extends SessionSpec, B, S> {
         ledger.append(new LedgerEvent.LeaseEnded(id, closeNanos));
     }
 
-    private void append(String answer, Reason reason, long spare, long buildNanos) {
+    private void append(String answer, Reason reason, long spare, long buildNanos, long cpuNanos) {
         ledger.append(new LedgerEvent.Answered(
                 id,
                 asker.test(),
@@ -105,7 +105,7 @@ final class Request<P extends SessionSpec, B, S> {
                 spare,
                 time.nanos() - startNanos(),
                 buildNanos,
-                0,
+                cpuNanos,
                 place.number()));
     }
 }

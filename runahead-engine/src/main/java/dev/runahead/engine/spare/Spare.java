@@ -42,6 +42,7 @@ public final class Spare<P extends SessionSpec, B, S> {
     private volatile @Nullable Permit room;
     private volatile String phase = "ordered";
     private volatile long buildNanos;
+    private volatile long cpuNanos;
     private volatile @Nullable Fingerprint fingerprint;
     private volatile @Nullable StuckBuild stuck;
 
@@ -235,7 +236,8 @@ public final class Spare<P extends SessionSpec, B, S> {
     }
 
     /** What its build took, whatever came of it. */
-    void spent(long nanos) {
+    void spent(long nanos, long usedCpuNanos) {
+        cpuNanos = usedCpuNanos;
         buildNanos = nanos;
     }
 
@@ -250,7 +252,7 @@ public final class Spare<P extends SessionSpec, B, S> {
         room = held;
         while (current() instanceof Building<B> now) {
             if (state.compareAndSet(now, now.claimed() ? new Claimed<>(built) : new Ready<>(built))) {
-                spares.append(new LedgerEvent.SpareReady(id(), buildNanos, 0));
+                spares.append(new LedgerEvent.SpareReady(id(), buildNanos, cpuNanos));
                 settled.complete(null);
                 spares.becameReady();
                 return;

@@ -38,14 +38,14 @@ record SpareSink<B>(Spare<?, B, ?> spare, Spares spares) implements BuildSink<B>
     }
 
     @Override
-    public void built(B built, Fingerprint fingerprint, Permit room, long buildNanos) {
-        spare.spent(buildNanos);
+    public void built(B built, Fingerprint fingerprint, Permit room, long buildNanos, long cpuNanos) {
+        spare.spent(buildNanos, cpuNanos);
         spare.publish(built, fingerprint, room);
     }
 
     @Override
     public void unfit(B built, Reason why, Again again, long buildNanos) {
-        spare.spent(buildNanos);
+        spare.spent(buildNanos, 0);
         if (spare.building()) {
             boolean never = again == Again.NEVER;
             Reason reason = never ? why : new Reason(why.code(), "it was not whole when it was built: " + why);
@@ -74,7 +74,7 @@ record SpareSink<B>(Spare<?, B, ?> spare, Spares spares) implements BuildSink<B>
 
     @Override
     public void failed(Throwable cause, long buildNanos) {
-        spare.spent(buildNanos);
+        spare.spent(buildNanos, 0);
         if (spare.building()) {
             Optional<Path> stack = spares.keepStack(spare.id(), spare.demand(), cause);
             Reason why = Reason.of("build-failed", "its background build failed", cause);

@@ -105,10 +105,14 @@ public final class Spares {
         return new Stock(idle, claimed, retiring, failures.resting(), costs);
     }
 
-    /** Claims a spare that meets the demand, building or ready; empty if there is none. */
+    /** Claims a spare that meets the demand, a ready one before one that is being built; empty if there is none. */
     public <P extends SessionSpec, B, S> Optional<Spare<P, B, S>> claim(Demand<P, B, S> demand) {
+        return claim(demand, false).or(() -> claim(demand, true));
+    }
+
+    private <P extends SessionSpec, B, S> Optional<Spare<P, B, S>> claim(Demand<P, B, S> demand, boolean alsoBuilding) {
         for (Spare<?, ?, ?> spare : spares) {
-            if (spare.demand().equals(demand) && spare.claim()) {
+            if ((alsoBuilding || !spare.building()) && spare.demand().equals(demand) && spare.claim()) {
                 @SuppressWarnings("unchecked") // Equal demands have the same provider, and it fixes all three types.
                 Spare<P, B, S> claimed = (Spare<P, B, S>) spare;
                 return Optional.of(claimed);
