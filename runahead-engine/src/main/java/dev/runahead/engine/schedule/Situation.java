@@ -79,6 +79,19 @@ public record Situation(
         }
     }
 
+    /** The spec of the request that is being answered, by a foreground or a claimed build; or {@link #NONE}. */
+    public int answering() {
+        if (foreground != null) {
+            return foreground.spec();
+        }
+        for (Underway build : underway) {
+            if (build.claimed()) {
+                return build.spec();
+            }
+        }
+        return NONE;
+    }
+
     /** How many spares count against {@link Limits#spares()} now. */
     public int spares() {
         int spares = retiring + underway.size();
