@@ -76,7 +76,7 @@ class ArchitectureTests {
                 .whereLayer("permit")
                 .mayOnlyAccessLayers("api", "time")
                 .whereLayer("plan")
-                .mayOnlyAccessLayers("api", "time")
+                .mayOnlyAccessLayers("api", "time", "history")
                 .whereLayer("prefetch")
                 .mayOnlyAccessLayers("api", "plan")
                 .whereLayer("build")
@@ -98,7 +98,8 @@ class ArchitectureTests {
     void theEngineNeedsTheJdkOnly() {
         classes()
                 .that()
-                .resideInAnyPackage("dev.runahead", "dev.runahead.ledger..", "dev.runahead.history..", "dev.runahead.engine..")
+                .resideInAnyPackage(
+                        "dev.runahead", "dev.runahead.ledger..", "dev.runahead.history..", "dev.runahead.engine..")
                 .should()
                 .onlyDependOnClassesThat()
                 // Annotations only, and no dependency for users: a JVM ignores annotations whose classes are missing.
