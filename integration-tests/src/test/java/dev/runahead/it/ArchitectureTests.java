@@ -103,7 +103,8 @@ class ArchitectureTests {
     void theEngineNeedsTheJdkOnly() {
         classes()
                 .that()
-                .resideInAnyPackage("dev.runahead", "dev.runahead.ledger..", "dev.runahead.history..", "dev.runahead.engine..")
+                .resideInAnyPackage(
+                        "dev.runahead", "dev.runahead.ledger..", "dev.runahead.history..", "dev.runahead.engine..")
                 .should()
                 .onlyDependOnClassesThat()
                 // Annotations only, and no dependency for users: a JVM ignores annotations whose classes are missing.

@@ -24,7 +24,7 @@ import dev.runahead.engine.plan.Recollection;
 import dev.runahead.engine.prefetch.Decision;
 import dev.runahead.engine.prefetch.HostTime;
 import dev.runahead.engine.prefetch.Lookahead;
-import dev.runahead.engine.schedule.FirstInFirstOut;
+import dev.runahead.engine.schedule.Scheduler;
 import dev.runahead.engine.schedule.Limits;
 import dev.runahead.engine.schedule.Policy;
 import dev.runahead.engine.spare.Closers;
@@ -78,7 +78,7 @@ public final class Run implements SessionSource, AutoCloseable {
      * @param console takes a line for people, while the run lasts
      */
     public Run(RunSettings settings, Time time, Consumer<String> console) {
-        this(settings, time, console, new FirstInFirstOut());
+        this(settings, time, console, new Scheduler());
     }
 
     Run(RunSettings settings, Time time, Consumer<String> console, Policy policy) {

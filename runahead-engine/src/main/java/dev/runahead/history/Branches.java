@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Branches {
 
     private final Nodes nodes;
+    private final SortedKeys keys;
     private final Map<Integer, Sum> sums = new HashMap<>();
 
     /** What a branch comes to. */
@@ -42,17 +43,18 @@ final class Branches {
         }
     }
 
-    private Branches(Nodes nodes) {
+    private Branches(Nodes nodes, SortedKeys keys) {
+        this.keys = keys;
         this.nodes = nodes;
     }
 
     /** The branches of those ids that have one. */
-    static Map<String, Branch> of(Nodes nodes, long salt, Collection<String> ids) {
-        Branches branches = new Branches(nodes);
+    static Map<String, Branch> of(Nodes nodes, SortedKeys keys, long salt, Collection<String> ids) {
+        Branches branches = new Branches(nodes, keys);
         Map<String, Integer> asked = new HashMap<>();
         for (String id : ids) {
-            int node = nodes.find(NodeKey.of(id, salt));
-            if (node != Nodes.NONE) {
+            int node = keys.find(NodeKey.of(id, salt));
+            if (node != SortedKeys.NONE) {
                 asked.put(id, node);
                 branches.sums.put(node, new Sum());
             }
@@ -74,7 +76,7 @@ final class Branches {
         for (int i = 0; i < nodes.size(); i++) {
             TestHistory node = nodes.view(i);
             if (node.runs() > 0 && willRun(i)) {
-                for (int at = i; at != Nodes.NONE; at = nodes.find(nodes.parents[at])) {
+                for (int at = i; at != SortedKeys.NONE; at = keys.find(nodes.parents[at])) {
                     @Nullable Sum sum = sums.get(at);
                     if (sum != null) {
                         sum.add(node);
@@ -85,7 +87,7 @@ final class Branches {
     }
 
     private boolean willRun(int node) {
-        for (int at = node; at != Nodes.NONE; at = nodes.find(nodes.parents[at])) {
+        for (int at = node; at != SortedKeys.NONE; at = keys.find(nodes.parents[at])) {
             if (nodes.missed[at] >= 1 || Outcome.ofCode(nodes.last[at] >> 1) == Outcome.SKIPPED) {
                 return false;
             }

@@ -17,13 +17,15 @@ public final class History {
     private final long salt;
     private final List<SpecHistory> specs;
     private final Nodes nodes;
+    private final SortedKeys keys;
     private final Siblings siblings;
 
     History(long salt, List<SpecHistory> specs, Nodes nodes) {
         this.salt = salt;
         this.specs = List.copyOf(specs);
         this.nodes = nodes;
-        this.siblings = Siblings.of(nodes);
+        this.keys = new SortedKeys(nodes.keys);
+        this.siblings = Siblings.of(nodes, keys);
     }
 
     /** Of a project of which nothing is known yet. */
@@ -38,8 +40,8 @@ public final class History {
      * @return empty if no run that counts has seen it
      */
     public Optional<TestHistory> of(String id) {
-        int node = nodes.find(NodeKey.of(id, salt));
-        return node == Nodes.NONE ? Optional.empty() : Optional.of(nodes.view(node));
+        int node = keys.find(NodeKey.of(id, salt));
+        return node == SortedKeys.NONE ? Optional.empty() : Optional.of(nodes.view(node));
     }
 
     /**
@@ -49,9 +51,9 @@ public final class History {
      * @return one of those that asked for the same as most of them did; empty if there is no such majority
      */
     public Optional<TestHistory> typicalBelow(String id) {
-        int node = nodes.find(NodeKey.of(id, salt));
-        int typical = node == Nodes.NONE ? Nodes.NONE : siblings.typicalBelow(node);
-        return typical == Nodes.NONE ? Optional.empty() : Optional.of(nodes.view(typical));
+        int node = keys.find(NodeKey.of(id, salt));
+        int typical = node == SortedKeys.NONE ? SortedKeys.NONE : siblings.typicalBelow(node);
+        return typical == SortedKeys.NONE ? Optional.empty() : Optional.of(nodes.view(typical));
     }
 
     /**
@@ -61,7 +63,7 @@ public final class History {
      * @return the branches of those that earlier runs executed and that the next one is expected to execute
      */
     public Map<String, Branch> branches(Collection<String> ids) {
-        return Branches.of(nodes, salt, ids);
+        return Branches.of(nodes, keys, salt, ids);
     }
 
     /** How many planned nodes it knows. */

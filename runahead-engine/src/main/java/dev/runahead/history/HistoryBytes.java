@@ -177,7 +177,6 @@ final class HistoryBytes {
             in.asShortBuffer().get(nodes.early);
             skip(in, Short.BYTES * nodes.size());
             in.get(nodes.last).get(nodes.runs);
-            nodes.index();
         }
 
         private static void skip(ByteBuffer buffer, int bytes) {

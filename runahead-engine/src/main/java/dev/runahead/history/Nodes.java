@@ -7,16 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The nodes of a history at rest: arrays, so that a hundred thousand tests are a few large objects. Immutable,
- * thread-safe.
- *
- * <p>Keys are sorted. They are hashes and so spread evenly: their first bits lead to a range of about two, which is
- * searched from its beginning. So a node is found in O(1).
+ * The nodes of a history at rest: arrays, so that a hundred thousand tests are a few large objects; keys ascend.
+ * Immutable once filled, thread-safe.
  */
 final class Nodes {
-
-    /** No node: what {@link #find} gives for a key that is not there. */
-    static final int NONE = -1;
 
     /** Of a root. No node has it as its own, or so rarely that the parent's place in the file may be lost. */
     static final long NO_PARENT = 0;
@@ -33,9 +27,6 @@ final class Nodes {
     final byte[] runs;
     final float[] missed;
 
-    private final int shift;
-    private final int[] ranges;
-
     /** Empty arrays of the right length, for who fills them before anybody else sees them. */
     Nodes(int nodes, int requests) {
         keys = new long[nodes];
@@ -49,9 +40,6 @@ final class Nodes {
         last = new byte[nodes];
         runs = new byte[nodes];
         missed = new float[nodes];
-        int bits = Math.max(1, 31 - Integer.numberOfLeadingZeros(Math.max(1, nodes / 2)));
-        shift = Long.SIZE - bits;
-        ranges = new int[(1 << bits) + 1];
     }
 
     static Nodes of(Collection<Node> nodes) {
@@ -63,7 +51,6 @@ final class Nodes {
         for (int i = 0; i < sorted.size(); i++) {
             filled.set(i, sorted.get(i));
         }
-        filled.index();
         return filled;
     }
 
@@ -84,31 +71,8 @@ final class Nodes {
         missed[i] = node.missed();
     }
 
-    /** To be called once all keys are there, in ascending order. */
-    void index() {
-        for (long key : keys) {
-            ranges[range(key) + 1]++;
-        }
-        Arrays.parallelPrefix(ranges, Integer::sum);
-    }
-
-    private int range(long key) {
-        return (int) ((key ^ Long.MIN_VALUE) >>> shift);
-    }
-
     int size() {
         return keys.length;
-    }
-
-    /** Where a node stands, or {@link #NONE}. */
-    int find(long key) {
-        int range = range(key);
-        for (int i = ranges[range]; i < ranges[range + 1]; i++) {
-            if (keys[i] == key) {
-                return i;
-            }
-        }
-        return NONE;
     }
 
     /** Whether two nodes ask for the same, in the same order. */

@@ -17,15 +17,15 @@ final class Siblings {
         this.typical = typical;
     }
 
-    static Siblings of(Nodes nodes) {
+    static Siblings of(Nodes nodes, SortedKeys keys) {
         int[] parents = new int[nodes.size()];
         int[] typical = new int[nodes.size()];
         int[] votes = new int[nodes.size()];
-        Arrays.setAll(parents, i -> nodes.find(nodes.parents[i]));
-        Arrays.fill(typical, Nodes.NONE);
+        Arrays.setAll(parents, i -> keys.find(nodes.parents[i]));
+        Arrays.fill(typical, SortedKeys.NONE);
         for (int i = 0; i < parents.length; i++) {
             int parent = parents[i];
-            if (parent == Nodes.NONE) {
+            if (parent == SortedKeys.NONE) {
                 continue;
             }
             if (votes[parent] == 0) {
@@ -35,15 +35,15 @@ final class Siblings {
         }
         int[] alike = new int[nodes.size()]; // Above zero: a majority.
         for (int i = 0; i < parents.length; i++) {
-            if (parents[i] != Nodes.NONE) {
+            if (parents[i] != SortedKeys.NONE) {
                 alike[parents[i]] += nodes.askAlike(i, typical[parents[i]]) ? 1 : -1;
             }
         }
-        Arrays.setAll(typical, i -> alike[i] > 0 ? typical[i] : Nodes.NONE);
+        Arrays.setAll(typical, i -> alike[i] > 0 ? typical[i] : SortedKeys.NONE);
         return new Siblings(typical);
     }
 
-    /** The node that stands for most of those below a node; {@link Nodes#NONE} if most of them have nothing in common. */
+    /** The node that stands for most of those below a node; {@link SortedKeys#NONE} if most of them have nothing in common. */
     int typicalBelow(int node) {
         return typical[node];
     }

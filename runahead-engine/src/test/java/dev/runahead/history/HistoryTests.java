@@ -214,7 +214,7 @@ class HistoryTests {
 
     @Test
     void whatMostSiblingsAskForIsTypical() {
-        History history = learned(asking("a b", "a b", "c"));
+        History history = learned(asking("ab", "ab", "c"));
         TestHistory typical = history.typicalBelow(CLASS).orElseThrow();
         assertThat(typical.requests())
                 .extracting(request -> history.specs().get(request.spec()).text())
@@ -229,14 +229,14 @@ class HistoryTests {
         assertThat(learned(asking("a", "b", "a", "c", "a")).typicalBelow(CLASS)).isPresent();
     }
 
-    /** A class of tests each of which asks for some specs. */
+    /** A class of tests each of which asks for some specs, a letter each. */
     private static Observed asking(String... specsOfTests) {
         MadeLedger ledger = new MadeLedger().start(CLASS);
         for (int i = 0; i < specsOfTests.length; i++) {
             String test = CLASS + "/[method:m" + i + "()]";
             ledger.start(test);
-            for (String spec : specsOfTests[i].split(" ", -1)) {
-                ledger.buildsNow(test, spec, 10);
+            for (char spec : specsOfTests[i].toCharArray()) {
+                ledger.buildsNow(test, String.valueOf(spec), 10);
             }
             ledger.end(test);
         }

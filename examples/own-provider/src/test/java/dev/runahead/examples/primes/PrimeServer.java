@@ -49,15 +49,13 @@ record PrimeServer(HttpServer http, Lease lease) implements AutoCloseable {
 
         @Override
         public HttpServer build(Spec spec, BuildContext context) throws IOException {
-            BitSet primes = new BitSet();
-            IntStream.rangeClosed(2, spec.upTo())
+            BitSet primes = IntStream.rangeClosed(2, spec.upTo())
                     .filter(n -> IntStream.rangeClosed(2, (int) Math.sqrt(n)).noneMatch(d -> n % d == 0))
-                    .forEach(primes::set);
+                    .collect(BitSet::new, BitSet::set, BitSet::or);
             HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             http.createContext("/", exchange -> {
                 int number = Integer.parseInt(exchange.getRequestURI().getPath().substring(1));
-                exchange.sendResponseHeaders(primes.get(number) ? 200 : 404, -1);
-                exchange.close();
+                exchange.sendResponseHeaders(primes.get(number) ? 200 : 404, -1); // And no more: that ends it.
             });
             http.start();
             return http;

@@ -28,13 +28,6 @@ class PrimeServerTests {
         }
     }
 
-    @Test
-    void itsSpecIsReadBackAsItWasWritten() {
-        PrimeServer.Provider provider = new PrimeServer.Provider();
-        PrimeServer.Spec spec = new PrimeServer.Spec(100);
-        assertEquals(spec, provider.spec(provider.text(spec).orElseThrow()));
-    }
-
     private static int status(PrimeServer server, int number) throws IOException {
         int port = server.http().getAddress().getPort();
         URI uri = URI.create("http://127.0.0.1:" + port + "/" + number);
