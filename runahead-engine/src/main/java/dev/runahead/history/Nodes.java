@@ -32,6 +32,7 @@ final class Nodes {
     final byte[] last;
     final byte[] runs;
     final float[] missed;
+    final long[] started;
 
     private final int shift;
     private final int[] ranges;
@@ -49,6 +50,7 @@ final class Nodes {
         last = new byte[nodes];
         runs = new byte[nodes];
         missed = new float[nodes];
+        started = new long[nodes];
         int bits = Math.max(1, 31 - Integer.numberOfLeadingZeros(Math.max(1, nodes / 2)));
         shift = Long.SIZE - bits;
         ranges = new int[(1 << bits) + 1];
@@ -82,6 +84,7 @@ final class Nodes {
         last[i] = (byte) (node.last().code << 1 | (node.timed() ? 1 : 0));
         runs[i] = (byte) node.runs();
         missed[i] = node.missed();
+        started[i] = node.startedMicros();
     }
 
     /** To be called once all keys are there, in ascending order. */
@@ -128,6 +131,7 @@ final class Nodes {
                 Outcome.ofCode(last[i] >> 1),
                 (last[i] & 1) == 1,
                 Byte.toUnsignedInt(runs[i]),
+                started[i],
                 missed[i]);
     }
 
