@@ -18,6 +18,7 @@ import dev.runahead.engine.handover.Handover;
 import dev.runahead.engine.handover.Leases;
 import dev.runahead.engine.permit.Permits;
 import dev.runahead.engine.plan.Demand;
+import dev.runahead.engine.plan.Hand;
 import dev.runahead.engine.plan.Plan;
 import dev.runahead.engine.plan.Progress;
 import dev.runahead.engine.plan.Recollection;
@@ -35,6 +36,7 @@ import dev.runahead.history.SpecHistory;
 import dev.runahead.ledger.Journal;
 import dev.runahead.ledger.LedgerEvent;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -58,11 +60,15 @@ public final class Run implements SessionSource, AutoCloseable {
     /** What each further activity costs all of them, beside processors: a first guess, not measured on this host. */
     private static final double INTERFERENCE = 0.05;
 
+    /** How long a plan's begin may wait for other test JVMs that begin or end just now: they take milliseconds. */
+    private static final Duration JOINING = Duration.ofMillis(200);
+
     private static final System.Logger LOG = System.getLogger("dev.runahead");
 
     private final RunSettings settings;
     private final Time time;
     private final RunRecord record;
+    private final Hand hand;
     private final Progress progress;
     private final Reminder reminder;
     private final BuildTimes times;
@@ -90,6 +96,7 @@ public final class Run implements SessionSource, AutoCloseable {
         progress = new Progress(time::nanos);
         reminder = new Reminder(time, this::look);
         record = new RunRecord(settings, time);
+        hand = new Hand(record::history, record::deals, this::recollection, System::currentTimeMillis);
         Journal journal = record.journal(console);
         Permits permits = new Permits(settings.permits(), settings::allowance, time);
         times = new BuildTimes();
@@ -127,11 +134,13 @@ public final class Run implements SessionSource, AutoCloseable {
 
     /** A plan begins; the one before it, if any, has ended. What is expected of its tests may be built from here on. */
     public void planStarted(Plan plan) {
+        hand.planStarted(plan, time.deadlineIn(JOINING));
         progress.planStarted(plan);
         record.planStarted(plan.tests(), plan.expected());
         if (plan.expected() > 0) {
             record.open();
         }
+        lookBehind();
         look();
     }
 
@@ -191,7 +200,16 @@ public final class Run implements SessionSource, AutoCloseable {
         }
     }
 
+    /** What comes behind the plan may have changed: other test JVMs were dealt something. */
+    private void lookBehind() {
+        progress.comes(hand.comes());
+        if (progress.expectsBehind()) {
+            record.open();
+        }
+    }
+
     private void lookIfExpected() {
+        lookBehind();
         if (progress.expectsAny()) {
             look();
         }
