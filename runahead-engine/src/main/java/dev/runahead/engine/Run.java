@@ -18,6 +18,7 @@ import dev.runahead.engine.handover.Handover;
 import dev.runahead.engine.handover.Leases;
 import dev.runahead.engine.permit.Permits;
 import dev.runahead.engine.plan.Demand;
+import dev.runahead.engine.plan.Hand;
 import dev.runahead.engine.plan.Plan;
 import dev.runahead.engine.plan.Progress;
 import dev.runahead.engine.plan.Recollection;
@@ -35,6 +36,7 @@ import dev.runahead.history.SpecHistory;
 import dev.runahead.ledger.Journal;
 import dev.runahead.ledger.LedgerEvent;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -55,11 +57,15 @@ public final class Run implements SessionSource, AutoCloseable {
     /** Most tests keep one processor busy. */
     private static final double BODY_PROCESSORS = 1;
 
+    /** How long a plan's begin may wait for other test JVMs that begin or end just now: they take milliseconds. */
+    private static final Duration JOINING = Duration.ofMillis(200);
+
     private static final System.Logger LOG = System.getLogger("dev.runahead");
 
     private final RunSettings settings;
     private final Time time;
     private final RunRecord record;
+    private final Hand hand;
     private final Progress progress;
     private final Reminder reminder;
     private final BuildTimes times;
@@ -87,6 +93,7 @@ public final class Run implements SessionSource, AutoCloseable {
         progress = new Progress(time::nanos);
         reminder = new Reminder(time, this::look);
         record = new RunRecord(settings, time);
+        hand = new Hand(record::history, record::deals, this::recollection, System::currentTimeMillis);
         Journal journal = record.journal(console);
         Permits permits = new Permits(settings.permits(), settings::allowance, time);
         times = new BuildTimes();
@@ -121,11 +128,13 @@ public final class Run implements SessionSource, AutoCloseable {
 
     /** A plan begins; the one before it, if any, has ended. What is expected of its tests may be built from here on. */
     public void planStarted(Plan plan) {
+        hand.planStarted(plan, time.deadlineIn(JOINING));
         progress.planStarted(plan);
         record.planStarted(plan.tests(), plan.expected());
         if (plan.expected() > 0) {
             record.open();
         }
+        lookBehind();
         look();
     }
 
@@ -185,7 +194,16 @@ public final class Run implements SessionSource, AutoCloseable {
         }
     }
 
+    /** What comes behind the plan may have changed: other test JVMs were dealt something. */
+    private void lookBehind() {
+        progress.comes(hand.comes());
+        if (progress.expectsBehind()) {
+            record.open();
+        }
+    }
+
     private void lookIfExpected() {
+        lookBehind();
         if (progress.expectsAny()) {
             look();
         }

@@ -2,6 +2,7 @@
 package dev.runahead.engine;
 
 import dev.runahead.engine.time.Time;
+import dev.runahead.history.DealsFile;
 import dev.runahead.history.History;
 import dev.runahead.history.HistoryFile;
 import dev.runahead.history.Observed;
@@ -73,6 +74,11 @@ final class RunRecord {
             history = read;
         }
         return read;
+    }
+
+    /** Where this project's test JVMs tell each other what they were dealt. */
+    Optional<DealsFile> deals() {
+        return place.map(HistoryFile::deals);
     }
 
     Ledger ledger() {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param early how many of them came before the first planned node below it began
  * @param headNanos own time from the last of these until then
  * @param tailNanos own time after the last request
+ * @param startedMicros when it began, microseconds since the epoch; 0 if a ledger does not tell it
  * @param outcome how it ended
  * @param coverage how much of it the ledger tells
  */
@@ -20,6 +21,7 @@ record Execution(
         int early,
         long headNanos,
         long tailNanos,
+        long startedMicros,
         Outcome outcome,
         Coverage coverage) {
 
@@ -38,7 +40,12 @@ record Execution(
 
     /** Of a node that was not executed. */
     static Execution skipped(String id) {
-        return new Execution(id, List.of(), 0, 0, 0, Outcome.SKIPPED, Coverage.WHOLE);
+        return new Execution(id, List.of(), 0, 0, 0, 0, Outcome.SKIPPED, Coverage.WHOLE);
+    }
+
+    /** The same, with a beginning before. */
+    Execution begunAt(long micros) {
+        return new Execution(id, requests, early, headNanos, tailNanos, micros, outcome, coverage);
     }
 
     /** Whether what is below the node and was not seen was left out on purpose, or is no more. */

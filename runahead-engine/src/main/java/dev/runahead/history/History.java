@@ -85,6 +85,16 @@ public final class History {
         return new Merge(this, run).merged();
     }
 
+    /** What stands for a planned node of this unique id, in this history and what comes of it. */
+    public long key(String id) {
+        return NodeKey.of(id, salt);
+    }
+
+    /** Its test classes as builds dealt them last. O(n log n). */
+    public Deck deck() {
+        return Deck.of(nodes, keys);
+    }
+
     long salt() {
         return salt;
     }

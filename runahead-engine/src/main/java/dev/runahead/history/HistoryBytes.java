@@ -21,11 +21,11 @@ final class HistoryBytes {
     private static final long MAGIC = 0x52756e6168656164L;
 
     /** A file of another version counts as none: what it knows is learned anew by the next run. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final int HEADER_BYTES = 2 * Long.BYTES + 4 * Integer.BYTES;
     private static final int NODE_BYTES =
-            2 * Long.BYTES + Integer.BYTES + Short.BYTES + 3 * Float.BYTES + 2 * Byte.BYTES;
+            3 * Long.BYTES + Integer.BYTES + Short.BYTES + 3 * Float.BYTES + 2 * Byte.BYTES;
     private static final int REQUEST_BYTES = Integer.BYTES + Float.BYTES;
     private static final int SUM_BYTES = Integer.BYTES;
 
@@ -148,8 +148,8 @@ final class HistoryBytes {
     private record NodeColumns(Nodes nodes) {
 
         void write(ByteBuffer out) {
-            out.asLongBuffer().put(nodes.keys).put(nodes.parents);
-            skip(out, 2 * Long.BYTES * nodes.size());
+            out.asLongBuffer().put(nodes.keys).put(nodes.parents).put(nodes.started);
+            skip(out, 3 * Long.BYTES * nodes.size());
             out.asIntBuffer().put(nodes.firstRequest).put(nodes.specs);
             skip(out, Integer.BYTES * (nodes.size() + 1 + nodes.specs.length));
             out.asFloatBuffer()
@@ -164,8 +164,8 @@ final class HistoryBytes {
         }
 
         void read(ByteBuffer in) {
-            in.asLongBuffer().get(nodes.keys).get(nodes.parents);
-            skip(in, 2 * Long.BYTES * nodes.size());
+            in.asLongBuffer().get(nodes.keys).get(nodes.parents).get(nodes.started);
+            skip(in, 3 * Long.BYTES * nodes.size());
             in.asIntBuffer().get(nodes.firstRequest).get(nodes.specs);
             skip(in, Integer.BYTES * (nodes.size() + 1 + nodes.specs.length));
             in.asFloatBuffer()

@@ -53,6 +53,15 @@ public record HistoryFile(Path path) {
         return History.empty();
     }
 
+    /** Where the test JVMs that keep this history tell each other what they were dealt; nothing is read or written yet. */
+    public DealsFile deals() {
+        return new DealsFile(path.resolveSibling("deals"), lock(), Player.self());
+    }
+
+    private Path lock() {
+        return path.resolveSibling(path.getFileName() + ".lock");
+    }
+
     /**
      * Adds what a run saw.
      *
@@ -73,7 +82,7 @@ public record HistoryFile(Path path) {
 
     @SuppressWarnings("try") // A lock is held, not used.
     private Optional<Reason> learnLocked(Observed run, Deadline patience) throws IOException {
-        Optional<HistoryLock> lock = HistoryLock.take(path.resolveSibling(path.getFileName() + ".lock"), patience);
+        Optional<HistoryLock> lock = HistoryLock.take(lock(), patience);
         if (lock.isEmpty()) {
             return Optional.of(told(new Reason(
                     "history-busy",

@@ -15,6 +15,7 @@ import java.util.List;
  * @param last how its last execution ended
  * @param timed whether the times are those of a whole execution
  * @param runs how many runs executed it, at most {@link #MOST_RUNS}
+ * @param startedMicros when its last execution began, microseconds since the epoch; 0 if that is not known
  * @param missed how often the tests around it were executed without it
  */
 record Node(
@@ -27,6 +28,7 @@ record Node(
         Outcome last,
         boolean timed,
         int runs,
+        long startedMicros,
         float missed) {
 
     /** More are not counted. */
@@ -38,10 +40,10 @@ record Node(
     }
 
     Node withMissed(float other) {
-        return new Node(key, parent, requests, early, headNanos, tailNanos, last, timed, runs, other);
+        return new Node(key, parent, requests, early, headNanos, tailNanos, last, timed, runs, startedMicros, other);
     }
 
     Node withRequests(List<PastRequest> others) {
-        return new Node(key, parent, others, early, headNanos, tailNanos, last, timed, runs, missed);
+        return new Node(key, parent, others, early, headNanos, tailNanos, last, timed, runs, startedMicros, missed);
     }
 }

@@ -23,7 +23,7 @@ record NodeLesson(long key, long parent, List<PastRequest> requests, Execution e
     Node after(@Nullable Node before) {
         if (execution.outcome() == Outcome.SKIPPED) {
             return before == null
-                    ? new Node(key, parent, List.of(), 0, 0, 0, Outcome.SKIPPED, false, 0, 0)
+                    ? new Node(key, parent, List.of(), 0, 0, 0, Outcome.SKIPPED, false, 0, 0, 0)
                     : new Node(
                             key,
                             parent,
@@ -34,6 +34,7 @@ record NodeLesson(long key, long parent, List<PastRequest> requests, Execution e
                             Outcome.SKIPPED,
                             before.timed(),
                             before.runs(),
+                            before.startedMicros(),
                             0);
         }
         if (execution.outcome() == Outcome.SUCCESSFUL) {
@@ -62,6 +63,7 @@ record NodeLesson(long key, long parent, List<PastRequest> requests, Execution e
                 execution.outcome(),
                 timed,
                 oneMoreThan(before),
+                execution.startedMicros(),
                 0);
     }
 
@@ -82,6 +84,7 @@ record NodeLesson(long key, long parent, List<PastRequest> requests, Execution e
                 execution.outcome(),
                 true,
                 oneMoreThan(before),
+                execution.startedMicros(),
                 0);
     }
 
@@ -105,6 +108,7 @@ record NodeLesson(long key, long parent, List<PastRequest> requests, Execution e
                 execution.outcome(),
                 before.timed(),
                 oneMoreThan(before),
+                execution.startedMicros(),
                 0);
     }
 }

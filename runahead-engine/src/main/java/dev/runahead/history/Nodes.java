@@ -26,6 +26,7 @@ final class Nodes {
     final byte[] last;
     final byte[] runs;
     final float[] missed;
+    final long[] started;
 
     /** Empty arrays of the right length, for who fills them before anybody else sees them. */
     Nodes(int nodes, int requests) {
@@ -40,6 +41,7 @@ final class Nodes {
         last = new byte[nodes];
         runs = new byte[nodes];
         missed = new float[nodes];
+        started = new long[nodes];
     }
 
     static Nodes of(Collection<Node> nodes) {
@@ -69,6 +71,7 @@ final class Nodes {
         last[i] = (byte) (node.last().code << 1 | (node.timed() ? 1 : 0));
         runs[i] = (byte) node.runs();
         missed[i] = node.missed();
+        started[i] = node.startedMicros();
     }
 
     int size() {
@@ -92,6 +95,7 @@ final class Nodes {
                 Outcome.ofCode(last[i] >> 1),
                 (last[i] & 1) == 1,
                 Byte.toUnsignedInt(runs[i]),
+                started[i],
                 missed[i]);
     }
 

@@ -4,6 +4,7 @@ package dev.runahead.history;
 import dev.runahead.ledger.LedgerEntry;
 import dev.runahead.ledger.LedgerEvent.Answered;
 import dev.runahead.ledger.LedgerEvent.LeaseEnded;
+import dev.runahead.ledger.LedgerEvent.RunStarted;
 import dev.runahead.ledger.LedgerEvent.SpareBuilding;
 import dev.runahead.ledger.LedgerEvent.SpareReady;
 import dev.runahead.ledger.LedgerEvent.SpareRetired;
@@ -34,7 +35,9 @@ public final class Observed {
         Builds builds = new Builds(specs);
         for (LedgerEntry entry : entries) {
             long at = entry.atNanos();
-            if (entry.event() instanceof TestStarted started) {
+            if (entry.event() instanceof RunStarted header) {
+                executions.runStarted(header, at);
+            } else if (entry.event() instanceof TestStarted started) {
                 executions.started(started, at);
             } else if (entry.event() instanceof TestFinished finished) {
                 executions.finished(finished, at);

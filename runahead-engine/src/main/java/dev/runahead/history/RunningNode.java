@@ -15,6 +15,7 @@ final class RunningNode {
     static final int MOST_REQUESTS = 1000;
 
     private final String id;
+    private final long startNanos;
     private final Coverage coverage;
     private final OwnTime own;
     private final List<PastRequest> requests = new ArrayList<>();
@@ -30,7 +31,12 @@ final class RunningNode {
     RunningNode(String id, long atNanos, long ranNanos) {
         this.id = id;
         this.coverage = ranNanos == 0 ? Coverage.WHOLE : Coverage.FROM_THE_MIDDLE;
-        this.own = new OwnTime(atNanos - ranNanos);
+        this.startNanos = atNanos - ranNanos;
+        this.own = new OwnTime(startNanos);
+    }
+
+    long startNanos() {
+        return startNanos;
     }
 
     void belowBegan(long atNanos) {
@@ -57,6 +63,6 @@ final class RunningNode {
     Execution ended(long atNanos, Outcome outcome) {
         long tailNanos = own.take(atNanos);
         int before = belowBegan ? early : requests.size();
-        return new Execution(id, requests, before, headNanos, tailNanos, outcome, coverage);
+        return new Execution(id, requests, before, headNanos, tailNanos, 0, outcome, coverage);
     }
 }

@@ -6,6 +6,7 @@ import dev.runahead.ledger.LedgerEvent;
 import dev.runahead.ledger.LedgerEvent.Answered;
 import dev.runahead.ledger.LedgerEvent.LeaseEnded;
 import dev.runahead.ledger.LedgerEvent.RunFinished;
+import dev.runahead.ledger.LedgerEvent.RunStarted;
 import dev.runahead.ledger.LedgerEvent.SpareBuilding;
 import dev.runahead.ledger.LedgerEvent.SpareReady;
 import dev.runahead.ledger.LedgerEvent.SpareRetired;
@@ -31,6 +32,11 @@ final class MadeLedger {
     MadeLedger after(long millis) {
         nowNanos += millis * MILLI;
         return this;
+    }
+
+    /** The header: what the wall clock shows, milliseconds since the epoch. */
+    MadeLedger header(long wallMillis) {
+        return add(new RunStarted(wallMillis, "version", "17", 2, 1));
     }
 
     MadeLedger start(String test) {

@@ -22,7 +22,9 @@ public record ExpectedDemand(
         /** It says so itself. */
         DECLARED,
         /** It asked for it in an earlier run. */
-        LEARNED
+        LEARNED,
+        /** One asked for it in an earlier run that is likely to be in the next plan. */
+        LIKELY
     }
 
     /** Copies both sets. */
@@ -34,6 +36,11 @@ public record ExpectedDemand(
     /** A demand of a test that changes nothing. */
     public ExpectedDemand(Demand<?, ?, ?> demand, String by) {
         this(demand, by, demand.freezes(), Set.of(), Origin.DECLARED);
+    }
+
+    /** The same, of the plan that is likely to come next. */
+    ExpectedDemand likely() {
+        return new ExpectedDemand(demand, by, freezes, changes, Origin.LIKELY);
     }
 
     /** Whether its session can be built before its test has begun: nothing that it would freeze changes by then. */

@@ -7,6 +7,8 @@ public enum Outlook {
     MORE_TESTS,
     /** Nothing lies behind it, but the running container may still register invocations. */
     MAY_REGISTER,
+    /** It is the last of its plan, but another plan is likely to come. */
+    ANOTHER_PLAN,
     /** It is the last. */
     LAST;
 

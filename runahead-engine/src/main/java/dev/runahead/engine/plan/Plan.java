@@ -11,6 +11,8 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,6 +39,7 @@ public final class Plan {
     private final List<Expectation> expectations;
     private final List<Set<Frozen>> changes = new ArrayList<>();
     private boolean changesAny;
+    private final Optional<String> onlyClass;
 
     private Plan(List<PlannedNode> nodes) {
         int size = nodes.size();
@@ -60,6 +63,7 @@ public final class Plan {
             testsThrough[i] = leaves.get(i) ? ++tests : tests;
         }
         closeRanges(nodes);
+        onlyClass = onlyClass(nodes);
         timetable = new Timetable(nodes, lastBelow, leaves);
         Expectations expected = new Expectations(parent, timetable);
         for (int i = 0; i < size; i++) {
@@ -84,6 +88,15 @@ public final class Plan {
         long[] ascending = keys.clone();
         Arrays.sort(ascending);
         return new SortedKeys(ascending);
+    }
+
+    private static Optional<String> onlyClass(List<PlannedNode> nodes) {
+        List<String> classes = nodes.stream()
+                .filter(node -> node.depth() == 1)
+                .map(PlannedNode::id)
+                .limit(2)
+                .toList();
+        return classes.size() == 1 ? Optional.of(classes.get(0)) : Optional.empty();
     }
 
     /** What the node changes, and the nodes around it, whose entries are there already. */
@@ -121,6 +134,11 @@ public final class Plan {
     /** How many demands its tests declare, or had in earlier runs. */
     public int expected() {
         return expectations.size();
+    }
+
+    /** The unique id of the only node right below its roots: a build that deals its classes one by one makes such plans. */
+    Optional<String> onlyClass() {
+        return onlyClass;
     }
 
     /** When its nodes usually begin and end. */

@@ -4,8 +4,6 @@ package dev.runahead.engine.plan;
 import dev.runahead.Frozen;
 import dev.runahead.engine.plan.Expectations.Expectation;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -14,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,29 +29,10 @@ public final class Progress {
     private final Guesses guesses = new Guesses();
     private final Set<Ask> asking = ConcurrentHashMap.newKeySet();
     private final LongSupplier clock;
-    private volatile Stretch stretch = new Stretch(Plan.of(List.of()));
+    private final Stretch nothing = new Stretch(Plan.of(List.of()));
+    private volatile Stretch stretch = nothing;
+    private volatile Optional<Stretch> behind = Optional.empty();
     private volatile @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
-
-    /** One plan and how far it is: to the last node that has asked for its session, or that has passed. */
-    private static final class Stretch {
-        final Plan plan;
-        final Outstanding outstanding;
-        final AtomicInteger reached = new AtomicInteger(Plan.NONE);
-        final OwnTime ownTime = new OwnTime();
-
-        Stretch(Plan plan) {
-            this.plan = plan;
-            this.outstanding = new Outstanding(plan);
-        }
-
-        void reached(int node) {
-            reached.accumulateAndGet(plan.lastBelow(node), Math::max);
-        }
-
-        boolean timed() {
-            return plan.timetable().usable();
-        }
-    }
 
     /**
      * No plan yet.
@@ -70,6 +49,17 @@ public final class Progress {
         Stretch begun = new Stretch(started);
         begun.ownTime.at(0, clock.getAsLong());
         stretch = begun;
+    }
+
+    /**
+     * A plan is likely to come behind this one.
+     *
+     * @param likely what is expected of it; empty if none is likely to come
+     */
+    public void comes(Optional<Plan> likely) {
+        if (!behind.map(each -> each.plan).equals(likely)) {
+            behind = likely.map(Stretch::new);
+        }
     }
 
     /** A test or container begins on this thread. */
@@ -140,7 +130,12 @@ public final class Progress {
     /** Whether what is to be built can change with the mere start or end of a test: something is expected of them. */
     public boolean expectsAny() {
         Plan plan = stretch.plan;
-        return plan.expected() > 0 || plan.changesAny();
+        return plan.expected() > 0 || plan.changesAny() || expectsBehind();
+    }
+
+    /** Whether anything is expected of the plan that is likely to come next. */
+    public boolean expectsBehind() {
+        return behind.filter(likely -> likely.plan.expected() > 0).isPresent();
     }
 
     /** Whether it is known when tests will ask, so that time alone can change what is to be built. */
@@ -224,36 +219,32 @@ public final class Progress {
      */
     public Window window(int most) {
         Stretch now = stretch;
+        Stretch then = behind.orElse(nothing);
         List<Expectation> next = now.outstanding.next(most);
+        List<Expectation> first = then.outstanding.next(most - next.size());
         long nanos = clock.getAsLong();
         return new Window(
-                next.stream().map(Expectation::expected).toList(),
-                now.outstanding.isNext(now.reached.get()),
-                now.plan.knowsNext(now.reached.get()) ? List.of() : guesses.all(),
+                Stream.concat(
+                                next.stream().map(Expectation::expected),
+                                first.stream().map(each -> each.expected().likely()))
+                        .toList(),
+                next.isEmpty() ? now.nextTest() == Plan.NONE : now.outstanding.isNext(now.reached.get()),
+                nextIsKnown(now, then) ? List.of() : guesses.all(),
                 asking(nanos),
                 this::wants,
                 surroundings(now),
-                now.timed() ? Optional.of(course(now, next, nanos)) : Optional.empty());
+                now.timed() ? Optional.of(now.course(next, then, first, nanos)) : Optional.empty());
+    }
+
+    private static boolean nextIsKnown(Stretch now, Stretch then) {
+        int next = now.nextTest();
+        return next == Plan.NONE ? then.timed() : now.plan.knowsNext(now.reached.get());
     }
 
     private List<Asking> asking(long nanos) {
         return asking.stream()
                 .map(ask -> new Asking(ask.demand, Math.max(0, nanos - ask.asker.askedNanos())))
                 .toList();
-    }
-
-    private static Course course(Stretch now, List<Expectation> next, long nanos) {
-        long at = now.ownTime.position(nanos);
-        List<Course.Step> steps = new ArrayList<>(next.size());
-        // What a container declares for all of its tests comes before them in the plan, but may be due later.
-        for (Expectation each : next.stream()
-                .sorted(Comparator.comparingLong(Expectation::dueNanos))
-                .toList()) {
-            long due = Math.max(at, each.dueNanos());
-            steps.add(new Course.Step(each.expected(), due - at));
-            at = due;
-        }
-        return new Course(steps, Math.max(0, now.plan.timetable().end() - at));
     }
 
     private Surroundings surroundings(Stretch now) {
@@ -264,7 +255,7 @@ public final class Progress {
         synchronized (running) {
             running.forEach(id -> changed.addAll(now.plan.changes(now.plan.node(id))));
         }
-        return new Surroundings(loader, changed, now.plan.changes(now.plan.nextTest(now.reached.get())));
+        return new Surroundings(loader, changed, now.plan.changes(now.nextTest()));
     }
 
     /** Whether some test is expected to ask for it, or it may be asked for again. */
@@ -275,7 +266,8 @@ public final class Progress {
 
     /** Whether some test is expected to ask for it and has no answer yet. */
     public boolean wantsExpected(Demand<?, ?, ?> demand) {
-        return stretch.outstanding.wants(demand);
+        return stretch.outstanding.wants(demand)
+                || behind.filter(likely -> likely.outstanding.wants(demand)).isPresent();
     }
 
     private String startedLast() {
@@ -297,13 +289,16 @@ public final class Progress {
                 .orElse(Plan.NONE);
     }
 
-    private static Outlook outlook(Plan plan, int node) {
+    private Outlook outlook(Plan plan, int node) {
         if (node == Plan.NONE) {
             return Outlook.MAY_REGISTER;
         }
         if (plan.testsBehind(node) > 0) {
             return Outlook.MORE_TESTS;
         }
-        return plan.registersLater(node) ? Outlook.MAY_REGISTER : Outlook.LAST;
+        if (plan.registersLater(node)) {
+            return Outlook.MAY_REGISTER;
+        }
+        return behind.isPresent() ? Outlook.ANOTHER_PLAN : Outlook.LAST;
     }
 }

@@ -2,6 +2,7 @@
 package dev.runahead.engine.plan;
 
 import dev.runahead.SessionSpec;
+import dev.runahead.history.Card;
 import dev.runahead.history.History;
 import dev.runahead.history.PastRequest;
 import dev.runahead.history.Replay;
@@ -42,6 +43,11 @@ public final class Recollection {
     /** What is usual for a node; empty if no run has timed it. */
     public Optional<Usual> of(String id) {
         return history.of(id).filter(test -> test.runs() > 0).map(this::usual);
+    }
+
+    /** What is usual for a whole test class. */
+    public Usual of(Card card) {
+        return usual(card.whole());
     }
 
     private Usual usual(TestHistory test) {

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.engine.plan;
+
+import dev.runahead.engine.plan.Expectations.Expectation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One plan and how far it is: to the last node that has asked for its session, or that has passed. Thread-safe. */
+final class Stretch {
+
+    final Plan plan;
+    final Outstanding outstanding;
+    final AtomicInteger reached = new AtomicInteger(Plan.NONE);
+    final OwnTime ownTime = new OwnTime();
+
+    Stretch(Plan plan) {
+        this.plan = plan;
+        this.outstanding = new Outstanding(plan);
+    }
+
+    void reached(int node) {
+        reached.accumulateAndGet(plan.lastBelow(node), Math::max);
+    }
+
+    boolean timed() {
+        return plan.timetable().usable();
+    }
+
+    /** The first test that has not asked yet and has not passed; {@link Plan#NONE} if there is none. */
+    int nextTest() {
+        return plan.nextTest(reached.get());
+    }
+
+    /**
+     * When the expected demands come; only if it is timed.
+     *
+     * @param next of this plan
+     * @param behind the plan that is likely to follow
+     * @param first of that one
+     */
+    Course course(List<Expectation> next, Stretch behind, List<Expectation> first, long nanos) {
+        List<Course.Step> steps = new ArrayList<>(next.size() + first.size());
+        long at = ownTime.position(nanos);
+        // What a container declares for all of its tests comes before them in the plan, but may be due later.
+        for (Expectation each : byTime(next)) {
+            long due = Math.max(at, each.dueNanos());
+            steps.add(new Course.Step(each.expected(), due - at));
+            at = due;
+        }
+        long rest = Math.max(0, plan.timetable().end() - at);
+        at = 0;
+        for (Expectation each : byTime(first)) {
+            steps.add(new Course.Step(each.expected().likely(), rest + each.dueNanos() - at));
+            rest = 0;
+            at = each.dueNanos();
+        }
+        return new Course(steps, rest + Math.max(0, behind.plan.timetable().end() - at));
+    }
+
+    private static List<Expectation> byTime(List<Expectation> expectations) {
+        return expectations.stream()
+                .sorted(Comparator.comparingLong(Expectation::dueNanos))
+                .toList();
+    }
+}
