@@ -58,6 +58,18 @@ class BuildTimesTests {
     }
 
     @Test
+    void aBuildBesideOneThatBeganLaterIsNotAlone() {
+        SpecHistory spec = learned(new MadeLedger()
+                .start("t")
+                .buildsNow("t", "a", 400)
+                .after(100)
+                .ready(1, 400, 0)
+                .end("t")
+                .finished());
+        assertThat(spec.besideNanos()).isEqualTo(400 * MadeLedger.MILLI);
+    }
+
+    @Test
     void processorsAreProcessorTimeOverTime() {
         SpecHistory spec = learned(new MadeLedger()
                 .start("t")
