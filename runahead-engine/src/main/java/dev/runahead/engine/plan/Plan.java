@@ -131,6 +131,23 @@ public final class Plan {
         return leaves.nextSetBit(behind == NONE ? 0 : lastBelow[behind] + 1);
     }
 
+    /** Whether earlier runs tell all that the next test behind a node, and the containers that begin with it, ask for. */
+    boolean knowsNext(int behind) {
+        int next = nextTest(behind);
+        if (next == NONE || !timetable.knows(next)) {
+            return false;
+        }
+        if (behind != NONE && registersLater(behind) && timetable.asksUnknown(behind)) {
+            return false; // Its next invocation may come before the next test.
+        }
+        for (int at = next; at > behind; at = parent[at]) {
+            if (timetable.asksUnknown(at)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** How many tests lie behind a node and everything below it. */
     int testsBehind(int node) {
         return tests() - testsThrough[lastBelow[node]];

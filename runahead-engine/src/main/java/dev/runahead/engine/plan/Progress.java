@@ -229,16 +229,11 @@ public final class Progress {
         return new Window(
                 next.stream().map(Expectation::expected).toList(),
                 now.outstanding.isNext(now.reached.get()),
-                nextIsKnown(now) ? List.of() : guesses.all(),
+                now.plan.knowsNext(now.reached.get()) ? List.of() : guesses.all(),
                 asking(nanos),
                 this::wants,
                 surroundings(now),
                 now.timed() ? Optional.of(course(now, next, nanos)) : Optional.empty());
-    }
-
-    private static boolean nextIsKnown(Stretch now) {
-        int next = now.plan.nextTest(now.reached.get());
-        return next != Plan.NONE && now.plan.timetable().knows(next);
     }
 
     private List<Asking> asking(long nanos) {

@@ -60,7 +60,12 @@ public final class Recollection {
                 unknownNanos = after + history.specs().get(request.spec()).aloneNanos();
             }
         }
-        return new Usual(asks, early, test.headNanos(), test.tailNanos() + unknownNanos);
+        return new Usual(
+                asks,
+                early,
+                test.headNanos(),
+                test.tailNanos() + unknownNanos,
+                test.requests().size() - asks.size());
     }
 
     private Optional<Demand<?, ?, ?>> demand(int spec) {

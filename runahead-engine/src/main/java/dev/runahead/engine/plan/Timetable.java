@@ -12,6 +12,7 @@ import java.util.Optional;
 final class Timetable {
 
     private final BitSet known = new BitSet();
+    private final BitSet asksUnknown = new BitSet();
     private final long[] begins;
     private final long[] ends;
     private final long end;
@@ -32,6 +33,7 @@ final class Timetable {
             Optional<Usual> usual = nodes.get(i).usual();
             if (usual.isPresent()) {
                 known.set(i);
+                asksUnknown.set(i, usual.get().others() > 0);
                 if (leaves.get(i)) {
                     knownLeaves++;
                     knownNanos += usual.get().beforeNanos() + usual.get().afterNanos();
@@ -74,9 +76,14 @@ final class Timetable {
         return usable;
     }
 
-    /** Whether it is known what a node asks for. */
+    /** Whether earlier runs have timed a node. */
     boolean knows(int node) {
         return known.get(node);
+    }
+
+    /** Whether a node asks for something that is not known beforehand. */
+    boolean asksUnknown(int node) {
+        return asksUnknown.get(node);
     }
 
     long begins(int node) {

@@ -11,8 +11,9 @@ import java.util.List;
  * @param early how many of them come before what lies below it begins: all, if nothing does
  * @param headNanos own time between the last of these, and what lies below it; 0 if nothing does
  * @param tailNanos own time after the last request; of a container, after all below it has ended
+ * @param others how many more requests it made, for what cannot be known beforehand; their builds are own time here
  */
-public record Usual(List<Ask> asks, int early, long headNanos, long tailNanos) {
+public record Usual(List<Ask> asks, int early, long headNanos, long tailNanos, int others) {
 
     /**
      * One request.
@@ -26,6 +27,11 @@ public record Usual(List<Ask> asks, int early, long headNanos, long tailNanos) {
         public Ask {
             notNegative(afterNanos);
         }
+    }
+
+    /** All that it asks for is known. */
+    public Usual(List<Ask> asks, int early, long headNanos, long tailNanos) {
+        this(asks, early, headNanos, tailNanos, 0);
     }
 
     /** Copies the list and checks the numbers. */

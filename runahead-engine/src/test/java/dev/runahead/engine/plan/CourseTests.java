@@ -128,6 +128,45 @@ class CourseTests {
     }
 
     @Test
+    void theSameAgainIsGuessedForATestThatAsksForWhatCannotBeKnown() {
+        begin(test("a", ask(X, 0), 1), new PlannedNode("b", 0, PlannedNode.Type.TEST).withUsual(asksUnknown()));
+        serve("a");
+        assertThat(progress.window(9).guesses()).hasSize(1);
+    }
+
+    @Test
+    void theSameAgainIsGuessedIfTheContainerAroundTheNextTestAsksForWhatCannotBeKnown() {
+        begin(
+                container("a", usual(List.of(), 0)),
+                below("a.1", List.of(), 1),
+                container("b", asksUnknown()),
+                below("b.1", List.of(), 1),
+                below("b.2", List.of(), 1));
+        serve("a");
+        assertThat(progress.window(9).guesses()).hasSize(1);
+    }
+
+    @Test
+    void theSameAgainIsGuessedForInvocationsThatAskForWhatCannotBeKnown() {
+        begin(
+                container("many", asksUnknown()),
+                new PlannedNode("b", 0, PlannedNode.Type.TEST).withUsual(usual(List.of(), 1)));
+        serve("many");
+        assertThat(progress.window(9).guesses()).hasSize(1);
+    }
+
+    private static Usual asksUnknown() {
+        return new Usual(List.of(), 0, 0, seconds(1), 1);
+    }
+
+    private void serve(String test) {
+        progress.started(test);
+        try (Progress.Ask ask = progress.ask(Y, 0)) {
+            progress.served(Y, ask.asker());
+        }
+    }
+
+    @Test
     void refusesTimesBelowZero() {
         assertThatThrownBy(() -> new Usual(List.of(), 0, 0, -1)).hasMessageContaining("-1 ns");
         assertThatThrownBy(() -> new Usual.Ask(X, -2)).hasMessageContaining("-2 ns");
