@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.history;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -50,6 +52,16 @@ public final class History {
         int node = nodes.find(NodeKey.of(id, salt));
         int typical = node == Nodes.NONE ? Nodes.NONE : siblings.typicalBelow(node);
         return typical == Nodes.NONE ? Optional.empty() : Optional.of(nodes.view(typical));
+    }
+
+    /**
+     * What planned nodes did with all that lies below them. O(n), whatever is asked for.
+     *
+     * @param ids the host's unique ids
+     * @return the branches of those that earlier runs executed and that the next one is expected to execute
+     */
+    public Map<String, Branch> branches(Collection<String> ids) {
+        return Branches.of(nodes, salt, ids);
     }
 
     /** How many planned nodes it knows. */
