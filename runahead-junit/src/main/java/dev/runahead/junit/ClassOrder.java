@@ -24,7 +24,7 @@ final class ClassOrder {
     /** What a step must save: a scheduler's time slices and a history's errors are about as long. */
     static final long LEAST_NANOS = 20_000_000;
 
-    /** In classes that a forecast adds, so in a second at most. Some hundreds of classes that ask end before it. */
+    /** In classes that a forecast adds: a second or two. Some three hundred classes that ask end before it. */
     static final int MOST_WORK = 4_000_000;
 
     private final List<Integer> order = new ArrayList<>();

@@ -14,7 +14,7 @@ import java.util.Arrays;
  * for begins after the request before it, if that was for the same spec; else its test builds it. With depth 1 a test waits
  * for what its build is longer than the use of the session before it. Cores, memory and closing are left out.
  *
- * <p>Beside waiting, each change from one spec to another costs a {@link #CHANGES_PER_WRONG_GUESS}th of its build: about as often
+ * <p>Beside waiting, each change from one spec to another costs its build divided by {@link #GUESSES_PER_MISS}: about as often
  * history is wrong of a test, and then a spare that the next class can take is not lost.
  *
  * <p>All times are relative to now. Those that cannot make a difference any more are raised to those that do, so that
@@ -22,8 +22,8 @@ import java.util.Arrays;
  */
 final class Forecast {
 
-    /** Each so many guesses one is wrong. */
-    static final int CHANGES_PER_WRONG_GUESS = 20;
+    /** Of so many tests history is wrong of one. */
+    static final int GUESSES_PER_MISS = 20;
 
     private static final int NONE = -1;
 
@@ -67,7 +67,7 @@ final class Forecast {
         } else if (again) {
             waited = takeSpare(answered, cost.buildNanos());
         }
-        costNanos += waited + (again ? 0 : cost.buildNanos() / CHANGES_PER_WRONG_GUESS);
+        costNanos += waited + (again ? 0 : cost.buildNanos() / GUESSES_PER_MISS);
         pass(waited);
         answered = 0;
         previous = spec;

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.ClassDescriptor;
@@ -57,7 +56,10 @@ public final class RunaheadClassOrderer implements ClassOrderer {
         try {
             reorder(context.getClassDescriptors(), read);
         } catch (RuntimeException | LinkageError e) {
-            LOG.log(Level.WARNING, "Runahead cannot order the test classes; they stay as they are. Please report it", e);
+            LOG.log(
+                    Level.WARNING,
+                    "Runahead cannot order the test classes; they stay as they are. Please report it",
+                    e);
         }
     }
 
@@ -81,9 +83,12 @@ public final class RunaheadClassOrderer implements ClassOrderer {
             } catch (Exception | LinkageError e) { // ReflectionSupport throws whatever the class does.
                 LOG.log(
                         Level.WARNING,
-                        Settings.ORDER_FIRST + " is ''" + name + "'', which cannot be used: " + e
-                                + "; it counts as none. Name a class with a constructor without parameters that is a "
-                                + ClassOrderer.class.getName());
+                        Settings.ORDER_FIRST
+                                + " is ''{0}'', which cannot be used: {1}; it counts as none. Name a {2} with a"
+                                + " constructor without parameters",
+                        name,
+                        e,
+                        ClassOrderer.class.getName());
                 return Optional.empty();
             }
         });
@@ -102,10 +107,7 @@ public final class RunaheadClassOrderer implements ClassOrderer {
         List<Entrant> entrants = new ArrayList<>();
         for (ClassDescriptor descriptor : descriptors) {
             Entrant entrant = known.entrant(descriptor.getTestClass());
-            entrants.add(
-                    descriptor.isAnnotated(Order.class)
-                            ? new Entrant(entrant.branch(), Mobility.FIXED)
-                            : entrant);
+            entrants.add(descriptor.isAnnotated(Order.class) ? new Entrant(entrant.branch(), Mobility.FIXED) : entrant);
         }
         ClassOrder order = new ClassOrder(entrants, assumptions(known, read));
         long given = order.costNanos();
@@ -138,7 +140,7 @@ public final class RunaheadClassOrderer implements ClassOrderer {
     }
 
     private static void sort(List<? extends ClassDescriptor> descriptors, List<Integer> places) {
-        Map<ClassDescriptor, Integer> ranks = new IdentityHashMap<>();
+        IdentityHashMap<ClassDescriptor, Integer> ranks = new IdentityHashMap<>();
         for (int i = 0; i < places.size(); i++) {
             ranks.put(descriptors.get(places.get(i)), i);
         }
