@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.bench.hits.suite;
+
+import org.junit.jupiter.api.Test;
+
+class BeechTest {
+
+    @Test
+    void sumsTheFirst() throws Exception {
+        Sums.with("wide");
+    }
+}

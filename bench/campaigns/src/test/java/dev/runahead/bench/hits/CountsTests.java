@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.bench.hits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runahead.ledger.Summary;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CountsTests {
+
+    @Test
+    void addsUpWhatTheTestJvmsOfABuildTell() {
+        Summary one = new Summary(3, 1, Map.of("first", 2, "other", 1), 1, Map.of("unwanted", 1), Map.of(), 0, 0, 0);
+        Summary other = new Summary(2, 0, Map.of("first", 1), 0, Map.of(), Map.of(), 0, 0, 0);
+        assertThat(Counts.of(List.of(one, other))).isEqualTo(new Counts(11, 5, 1, 4, 1));
+    }
+
+    @Test
+    void isAnObjectOfTheLastLine() {
+        assertThat(new Counts(11, 5, 1, 4, 2).json())
+                .hasToString("{\"requests\":11,\"ready\":5,\"waited_for\":1,\"built_now\":4,\"discarded\":2}");
+    }
+}
