@@ -66,16 +66,6 @@ public final class History {
         return Branches.of(nodes, keys, salt, ids);
     }
 
-    /**
-     * What planned nodes did with all that lies below them. O(n), whatever is asked for.
-     *
-     * @param ids the host's unique ids
-     * @return the branches of those that earlier runs executed and that the next one is expected to execute
-     */
-    public Map<String, Branch> branches(Collection<String> ids) {
-        return Branches.of(nodes, salt, ids);
-    }
-
     /** How many planned nodes it knows. */
     public int size() {
         return nodes.size();
