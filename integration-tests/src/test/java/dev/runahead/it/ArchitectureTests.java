@@ -119,13 +119,13 @@ class ArchitectureTests {
                 .and()
                 .doNotHaveFullyQualifiedName("dev.runahead.junit.DeclaresSession")
                 .and()
-                .haveNameNotMatching("dev\\.runahead\\.junit\\.(SessionExtension|SharedSession)(\\$.*)?")
+                .haveNameNotMatching("dev\\.runahead\\.junit\\.(SessionExtension|SharedSession|RunaheadClassOrderer)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.junit.jupiter..")
                 .orShould()
                 .dependOnClassesThat()
-                .haveNameMatching("dev\\.runahead\\.junit\\.(SessionExtension|SharedSession)(\\$.*)?")
+                .haveNameMatching("dev\\.runahead\\.junit\\.(SessionExtension|SharedSession|RunaheadClassOrderer)(\\$.*)?")
                 .check(OURS);
     }
 

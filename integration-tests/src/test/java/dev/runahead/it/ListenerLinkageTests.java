@@ -34,7 +34,7 @@ class ListenerLinkageTests {
                 .extracting(JavaClass::getSimpleName)
                 .as("what is looked at")
                 .contains("PlanListener", "Declarations", "DeclaresSession", "Run")
-                .doesNotContain("SessionExtension", "SharedSession");
+                .doesNotContain("SessionExtension", "SharedSession", "RunaheadClassOrderer");
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.function.Function;
  * @param permits where the test JVMs of a host meet
  * @param memoryMebibytes what all spares of a host may take together; 0 for a quarter of what there is
  * @param history where what the project's tests did is kept from run to run
+ * @param firstOrderer the class of the orderer that comes before {@code RunaheadClassOrderer}
  */
 record Settings(
         boolean enabled,
@@ -33,7 +34,8 @@ record Settings(
         Drift drift,
         PermitDirectory permits,
         int memoryMebibytes,
-        HistoryPlace history) {
+        HistoryPlace history,
+        Optional<String> firstOrderer) {
 
     /** {@code true} (default) or {@code false}; the environment's name is {@code RUNAHEAD_ENABLED}. */
     static final String ENABLED = "runahead.enabled";
@@ -82,6 +84,13 @@ record Settings(
      */
     static final String HISTORY = "runahead.history";
 
+    /**
+     * The class name of a class orderer whose order {@code RunaheadClassOrderer} begins with, and keeps where it has no reason
+     * to move a class. Default: none, so the order in which JUnit found the classes. The environment's name is {@code
+     * RUNAHEAD_ORDER_FIRST}.
+     */
+    static final String ORDER_FIRST = "runahead.order.first";
+
     private static final int DEEPEST = 64;
     private static final String JUNIT_OUTPUT_DIR = "junit.platform.reporting.output.dir";
     private static final System.Logger LOG = System.getLogger("dev.runahead");
@@ -112,7 +121,8 @@ record Settings(
                 lookup.apply(MEMORY).map(Settings::parseMemory).orElse(0),
                 lookup.apply(HISTORY)
                         .map(Settings::parseHistory)
-                        .orElseGet(() -> HistoryPlace.ofThisUser(System.getenv())));
+                        .orElseGet(() -> HistoryPlace.ofThisUser(System.getenv())),
+                lookup.apply(ORDER_FIRST));
     }
 
     /** What the engine is told. */

@@ -86,6 +86,14 @@ class SettingsTests {
     }
 
     @Test
+    void noOrdererComesFirstUnlessOneIsNamed() {
+        assertThat(read(Map.of(), Map.of(), Map.of()).firstOrderer()).isEmpty();
+        assertThat(read(Map.of(), Map.of(), Map.of("runahead.order.first", "my.Orderer"))
+                        .firstOrderer())
+                .contains("my.Orderer");
+    }
+
+    @Test
     void everyKeyIsDocumented() throws IOException {
         String documented = Files.readString(Path.of("..", "docs", "configuration.md"));
         List<String> keys = Arrays.stream(Settings.class.getDeclaredFields())
