@@ -110,7 +110,7 @@ class OrderedRunTests {
     record Keys() implements SessionProvider<Password, Key, Keyed> {
 
         /** So many take some tens of milliseconds. */
-        private static final int ITERATIONS = 100_000;
+        private static final int ITERATIONS = 60_000;
 
         static String derive(String password) {
             try {
