@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * be dealt next. Thread-safe; plans begin one after the other.
  *
  * <p>That a build does so is seen by two plans of one class each and no other, or by another JVM that was dealt a card in
- * the same project and still lives. Until then nothing is expected behind a plan: a class that somebody runs alone is the
- * only one.
+ * the same project and still lives, unless others have ended after their first. Until then nothing is expected behind a
+ * plan: a class that somebody runs alone is the only one.
  */
 public final class Hand {
 
@@ -108,7 +108,7 @@ public final class Hand {
             return Optional.empty();
         }
         Table table = file.map(DealsFile::read).orElse(Table.EMPTY);
-        if (now == State.FIRST_CARD && table.players().size() < 2) {
+        if (now == State.FIRST_CARD && !table.dealsOn()) {
             return Optional.empty();
         }
         if (table.players().isEmpty()) {
