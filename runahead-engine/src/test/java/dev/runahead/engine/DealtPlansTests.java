@@ -8,6 +8,7 @@ import dev.runahead.engine.plan.Plan;
 import dev.runahead.engine.plan.PlannedNode;
 import dev.runahead.engine.plan.Recollection;
 import dev.runahead.engine.plan.Usual;
+import dev.runahead.engine.schedule.FirstInFirstOut;
 import dev.runahead.history.HistoryPlace;
 import dev.runahead.ledger.LedgerEvent.Answered;
 import dev.runahead.ledger.LedgerEvent.SpareBuilding;
@@ -43,7 +44,8 @@ class DealtPlansTests {
     private void begin() {
         Path output = directory.resolve("run-" + ++runs);
         HistoryPlace place = HistoryPlace.at(directory.resolve("history"));
-        run = new Run(TestSettings.in(output).withHistory(place), time, line -> {});
+        // Builds take no time on this clock, so whoever weighs them would never build one.
+        run = new Run(TestSettings.in(output).withHistory(place), time, line -> {}, new FirstInFirstOut());
         ledger = new WrittenLedger(output);
     }
 
