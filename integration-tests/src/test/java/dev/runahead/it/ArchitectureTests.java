@@ -124,13 +124,15 @@ class ArchitectureTests {
                 .and()
                 .doNotHaveFullyQualifiedName("dev.runahead.junit.DeclaresSession")
                 .and()
-                .haveNameNotMatching("dev\\.runahead\\.junit\\.(SessionExtension|SharedSession|RunaheadClassOrderer)(\\$.*)?")
+                .haveNameNotMatching(
+                        "dev\\.runahead\\.junit\\.(SessionExtension|SharedSession|RunaheadClassOrderer)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.junit.jupiter..")
                 .orShould()
                 .dependOnClassesThat()
-                .haveNameMatching("dev\\.runahead\\.junit\\.(SessionExtension|SharedSession|RunaheadClassOrderer)(\\$.*)?")
+                .haveNameMatching(
+                        "dev\\.runahead\\.junit\\.(SessionExtension|SharedSession|RunaheadClassOrderer)(\\$.*)?")
                 .check(OURS);
     }
 

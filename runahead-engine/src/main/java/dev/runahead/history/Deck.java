@@ -57,7 +57,9 @@ public final class Deck {
                 .forEach(i -> {
                     below.computeIfAbsent(parents[i], parent -> new ArrayList<>())
                             .add(i);
-                    if (parents[parents[i]] == SortedKeys.NONE && nodes.started[i] > 0 && nodes.missed[i] < MOST_MISSED) {
+                    if (parents[parents[i]] == SortedKeys.NONE
+                            && nodes.started[i] > 0
+                            && nodes.missed[i] < MOST_MISSED) {
                         classes.add(i);
                     }
                 });
