@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param steps the requests that come first, in the order in which they are expected
  * @param restNanos own time after the last of them
+ * @param nextTestNanos own time until the next test begins, or the plan ends: when what is guessed is expected
  */
-public record Course(List<Step> steps, long restNanos) {
+public record Course(List<Step> steps, long restNanos, long nextTestNanos) {
 
     /**
      * A request that is expected.

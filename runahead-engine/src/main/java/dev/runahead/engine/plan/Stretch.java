@@ -43,6 +43,10 @@ final class Stretch {
     Course course(List<Expectation> next, Stretch behind, List<Expectation> first, long nanos) {
         List<Course.Step> steps = new ArrayList<>(next.size() + first.size());
         long at = ownTime.position(nanos);
+        int test = nextTest();
+        long nextTest =
+                test == Plan.NONE ? plan.timetable().end() : plan.timetable().begins(test);
+        long untilNextTest = Math.max(0, nextTest - at);
         // What a container declares for all of its tests comes before them in the plan, but may be due later.
         for (Expectation each : byTime(next)) {
             long due = Math.max(at, each.dueNanos());
@@ -56,7 +60,7 @@ final class Stretch {
             rest = 0;
             at = each.dueNanos();
         }
-        return new Course(steps, rest + Math.max(0, behind.plan.timetable().end() - at));
+        return new Course(steps, rest + Math.max(0, behind.plan.timetable().end() - at), untilNextTest);
     }
 
     private static List<Expectation> byTime(List<Expectation> expectations) {

@@ -10,7 +10,9 @@ import dev.runahead.engine.prefetch.Stock.Idle;
 import dev.runahead.engine.schedule.Limits;
 import dev.runahead.engine.schedule.Move;
 import dev.runahead.engine.schedule.Policy;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +42,7 @@ final class OnTime {
 
     Choice choose(Window window, Course course, Stock stock, Map<Long, Reason> unwanted) {
         Standing standing = new Standing(stock, unwanted, limitsNow(stock.costs()));
-        window.guesses().stream()
-                .filter(guess -> Need.expects(guess, window.surroundings()))
-                .forEach(guess -> standing.expect(Need.of(guess, window), 0));
-        course.steps()
-                .forEach(step -> standing.expect(Need.of(step.expected(), window.surroundings()), step.afterNanos()));
+        expect(standing, window, course);
         standing.asking(window.asking());
         List<Need> orders = new ArrayList<>();
         Map<Long, Reason> discards = new HashMap<>();
@@ -60,6 +58,27 @@ final class OnTime {
             }
         }
         return new Choice(orders, discards, Long.MAX_VALUE);
+    }
+
+    /** A guess is expected when the next test begins, between what is known to come before and after that. */
+    private static void expect(Standing standing, Window window, Course course) {
+        Deque<Need> guesses = new ArrayDeque<>(window.guesses().stream()
+                .filter(guess -> Need.expects(guess, window.surroundings()))
+                .map(guess -> Need.of(guess, window))
+                .toList());
+        long at = 0;
+        long due = 0;
+        for (Course.Step step : course.steps()) {
+            due += step.afterNanos();
+            for (; !guesses.isEmpty() && due > course.nextTestNanos(); at = course.nextTestNanos()) {
+                standing.expect(guesses.remove(), course.nextTestNanos() - at);
+            }
+            standing.expect(Need.of(step.expected(), window.surroundings()), due - at);
+            at = due;
+        }
+        for (; !guesses.isEmpty(); at = Math.max(at, course.nextTestNanos())) {
+            standing.expect(guesses.remove(), Math.max(0, course.nextTestNanos() - at));
+        }
     }
 
     private Limits limitsNow(Costs costs) {

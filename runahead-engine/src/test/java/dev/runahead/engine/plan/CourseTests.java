@@ -54,6 +54,21 @@ class CourseTests {
     }
 
     @Test
+    void theNextTestBeginsWhenTheRunningOneUsuallyEnds() {
+        begin(test("a", ask(X, 1), 3), test("b", ask(Y, 1), 4));
+        progress.started("a");
+        now = 1;
+        assertThat(asks(X)).isTrue();
+        assertThat(progress.window(9).course().orElseThrow().nextTestNanos()).isEqualTo(seconds(3));
+        progress.finished("a");
+        progress.started("b");
+        assertThat(asks(Y)).isTrue();
+        assertThat(progress.window(9).course().orElseThrow().nextTestNanos())
+                .as("the end")
+                .isEqualTo(seconds(4));
+    }
+
+    @Test
     void whatIsOverdueIsExpectedNow() {
         begin(test("a", ask(X, 1), 3), test("b", ask(Y, 1), 4));
         progress.started("a");

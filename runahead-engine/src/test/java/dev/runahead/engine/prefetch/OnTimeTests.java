@@ -47,6 +47,7 @@ class OnTimeTests {
     private List<Idle> idle = List.of();
     private List<Claimed> claimed = List.of();
     private List<Asking> asking = List.of();
+    private long nextTest;
     private List<Guess> guesses = List.of();
     private Set<Demand<?, ?, ?>> resting = Set.of();
     private Set<Demand<?, ?, ?>> unwanted = Set.of();
@@ -146,6 +147,21 @@ class OnTimeTests {
     }
 
     @Test
+    void aGuessIsExpectedWhenTheNextTestBegins() {
+        guesses = List.of(new Guess(b, Outlook.MORE_TESTS));
+        nextTest = 8;
+        steps = List.of(step(a, 5), step(a, 7));
+        decide();
+        assertThat(told.get(0).steps()).containsExactly(new Step(0, 5), new Step(1, 3), new Step(0, 4));
+        nextTest = 20;
+        decide();
+        assertThat(told.get(1).steps()).containsExactly(new Step(0, 5), new Step(0, 7), new Step(1, 8));
+        steps = List.of();
+        decide();
+        assertThat(told.get(2).steps()).containsExactly(new Step(0, 20));
+    }
+
+    @Test
     void aPolicyThatNeverRestsIsStopped() {
         steps = List.of(step(a, 5));
         for (int i = 0; i < 100; i++) {
@@ -166,7 +182,7 @@ class OnTimeTests {
                 asking,
                 demand -> !unwanted.contains(demand),
                 new Surroundings(null, changed, Set.of()),
-                Optional.of(new Course(steps, 11)));
+                Optional.of(new Course(steps, 11, nextTest)));
         return lookahead.decide(
                 window,
                 new Stock(idle, claimed, 0, resting, new FixedCosts(new Cost(BUILD_NANOS, 1, Cost.PARALLEL))),
