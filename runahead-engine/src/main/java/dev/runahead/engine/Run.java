@@ -123,6 +123,7 @@ public final class Run implements SessionSource, AutoCloseable {
     }
 
     private void earlier(Demand<?, ?, ?> demand, SpecHistory cost) {
+        times.meet(demand);
         times.earlier(demand, cost.aloneNanos(), cost.besideNanos(), cost.processors());
     }
 
@@ -130,6 +131,7 @@ public final class Run implements SessionSource, AutoCloseable {
     public void planStarted(Plan plan) {
         hand.planStarted(plan, time.deadlineIn(JOINING));
         progress.planStarted(plan);
+        plan.demands().forEach(times::meet);
         record.planStarted(plan.tests(), plan.expected());
         if (plan.expected() > 0) {
             record.open();
@@ -181,6 +183,7 @@ public final class Run implements SessionSource, AutoCloseable {
             return new Answer.Declined<>(off.get());
         }
         try (Progress.Ask ask = progress.ask(demand, time.nanos())) {
+            times.meet(demand);
             record.open();
             Answer<S> answer = handover.answer(demand, ask.asker(), progress::wantsExpected);
             if (answer.session().isPresent()) {

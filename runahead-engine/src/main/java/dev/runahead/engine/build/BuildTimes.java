@@ -6,6 +6,7 @@ import dev.runahead.engine.prefetch.Costs;
 import dev.runahead.engine.schedule.Cost;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -55,6 +56,12 @@ public final class BuildTimes implements Costs {
         }
     }
 
+    /** What a provider says of a demand. Immutable. */
+    private record Nature(String kind, boolean exclusive) {}
+
+    private static final Nature UNMET = new Nature("", false);
+
+    private final Map<Demand<?, ?, ?>, Nature> met = new ConcurrentHashMap<>();
     private final Map<Demand<?, ?, ?>, Times> byDemand = new HashMap<>();
     private final Map<String, Times> byKind = new HashMap<>();
     private final Map<String, Integer> turns = new HashMap<>();
@@ -63,17 +70,27 @@ public final class BuildTimes implements Costs {
     public BuildTimes() {}
 
     /**
+     * A demand is expected, or somebody asks: asks its provider what must not be asked when a cost is looked up, since that
+     * happens under a lock.
+     */
+    public void meet(Demand<?, ?, ?> demand) {
+        if (!met.containsKey(demand)) {
+            met.put(demand, new Nature(demand.kind(), demand.exclusive()));
+        }
+    }
+
+    /**
      * A session was built on the thread of the test that waits for it.
      *
      * @param nanos how long it took
      * @param cpuNanos the CPU time that it used; 0 if that is not known
      */
-    public synchronized void alone(Demand<?, ?, ?> demand, long nanos, long cpuNanos) {
+    public void alone(Demand<?, ?, ?> demand, long nanos, long cpuNanos) {
         add(demand, times -> times.withAlone(nanos, processors(nanos, cpuNanos)));
     }
 
     /** The same in the background, beside tests or other builds. */
-    public synchronized void beside(Demand<?, ?, ?> demand, long nanos, long cpuNanos) {
+    public void beside(Demand<?, ?, ?> demand, long nanos, long cpuNanos) {
         add(demand, times -> times.withBeside(nanos, processors(nanos, cpuNanos)));
     }
 
@@ -82,8 +99,11 @@ public final class BuildTimes implements Costs {
     }
 
     private void add(Demand<?, ?, ?> demand, UnaryOperator<Times> measured) {
-        byDemand.merge(demand, measured.apply(Times.NONE), (all, one) -> measured.apply(all));
-        byKind.merge(demand.kind(), measured.apply(Times.NONE), (all, one) -> measured.apply(all));
+        String kind = demand.kind();
+        synchronized (this) {
+            byDemand.merge(demand, measured.apply(Times.NONE), (all, one) -> measured.apply(all));
+            byKind.merge(kind, measured.apply(Times.NONE), (all, one) -> measured.apply(all));
+        }
     }
 
     /**
@@ -93,21 +113,25 @@ public final class BuildTimes implements Costs {
      * @param besideNanos 0 if they had none
      * @param processors 0 if they could not tell
      */
-    public synchronized void earlier(Demand<?, ?, ?> demand, long aloneNanos, long besideNanos, double processors) {
+    public void earlier(Demand<?, ?, ?> demand, long aloneNanos, long besideNanos, double processors) {
         Times times = new Times((double) aloneNanos, (double) besideNanos, processors > 0 ? processors : 1);
         if (times.known()) {
-            byDemand.putIfAbsent(demand, times);
-            byKind.putIfAbsent(demand.kind(), times);
+            String kind = demand.kind();
+            synchronized (this) {
+                byDemand.putIfAbsent(demand, times);
+                byKind.putIfAbsent(kind, times);
+            }
         }
     }
 
-    /** As others for it did, else as others of its kind. */
+    /** As others for it did, else as others of its kind; runs no code of its provider. */
     @Override
     public synchronized Cost of(Demand<?, ?, ?> demand) {
+        Nature nature = met.getOrDefault(demand, UNMET);
         Times unknown = new Times(UNKNOWN_NANOS, 0, 1);
-        Times times = byDemand.getOrDefault(demand, byKind.getOrDefault(demand.kind(), unknown));
+        Times times = byDemand.getOrDefault(demand, byKind.getOrDefault(nature.kind(), unknown));
         double nanos = times.alone() > 0 ? times.alone() : times.beside() / (1 + interference());
-        return new Cost((long) nanos, times.processors(), turn(demand));
+        return new Cost((long) nanos, times.processors(), turn(nature));
     }
 
     @Override
@@ -120,7 +144,7 @@ public final class BuildTimes implements Costs {
         return Math.max(0, Math.min(MOST_INTERFERENCE, interference));
     }
 
-    private int turn(Demand<?, ?, ?> demand) {
-        return demand.exclusive() ? turns.computeIfAbsent(demand.kind(), kind -> turns.size()) : Cost.PARALLEL;
+    private int turn(Nature nature) {
+        return nature.exclusive() ? turns.computeIfAbsent(nature.kind(), kind -> turns.size()) : Cost.PARALLEL;
     }
 }

@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The tests of one plan in final order and what they declare, copied at its start: the host may drop finished tests from
@@ -138,6 +139,11 @@ public final class Plan {
     /** The unique id of the only node right below its roots: a build that deals its classes one by one makes such plans. */
     Optional<String> onlyClass() {
         return onlyClass;
+    }
+
+    /** What its tests declare, or had in earlier runs: as often as they will ask. */
+    public Stream<Demand<?, ?, ?>> demands() {
+        return expectations.stream().map(each -> each.expected().demand());
     }
 
     /** When its nodes usually begin and end. */

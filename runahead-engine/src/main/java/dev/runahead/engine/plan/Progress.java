@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.engine.plan;
 
-import dev.runahead.Frozen;
 import dev.runahead.engine.plan.Expectations.Expectation;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Progress {
 
-    private final Map<Thread, Deque<String>> byThread = new ConcurrentHashMap<>();
-    private final Set<String> running = new LinkedHashSet<>();
+    private final RunningTests running = new RunningTests();
     private final Guesses guesses = new Guesses();
     private final Set<Ask> asking = ConcurrentHashMap.newKeySet();
     private final LongSupplier clock;
@@ -65,11 +58,7 @@ public final class Progress {
     /** A test or container begins on this thread. */
     public void started(String id) {
         loader = Thread.currentThread().getContextClassLoader();
-        byThread.computeIfAbsent(Thread.currentThread(), t -> new ArrayDeque<>())
-                .push(id);
-        synchronized (running) {
-            running.add(id);
-        }
+        running.started(id);
         Stretch now = stretch;
         int node = now.timed() ? now.plan.node(id) : Plan.NONE;
         if (node != Plan.NONE) {
@@ -95,22 +84,12 @@ public final class Progress {
                 return id.substring(0, end);
             }
         }
-        Deque<String> around = byThread.getOrDefault(Thread.currentThread(), new ArrayDeque<>());
-        return around.stream()
-                .filter(each -> plan.node(each) != Plan.NONE)
-                .findFirst()
-                .orElse("");
+        return running.plannedHere(plan).orElse("");
     }
 
     /** A test or container ended on this thread. */
     public void finished(String id) {
-        byThread.computeIfPresent(Thread.currentThread(), (thread, stack) -> {
-            stack.remove(id);
-            return stack.isEmpty() ? null : stack;
-        });
-        synchronized (running) {
-            running.remove(id);
-        }
+        running.finished(id);
         passed(id);
     }
 
@@ -186,16 +165,14 @@ public final class Progress {
      */
     public Ask ask(Demand<?, ?, ?> demand, long askedNanos) {
         Stretch now = stretch;
-        Deque<String> stack = byThread.get(Thread.currentThread());
-        String test = Optional.ofNullable(stack).map(Deque::peek).orElseGet(this::startedLast);
-        int node = planned(now.plan, stack, test);
+        int node = running.nodeHere(now.plan);
         if (node != Plan.NONE) {
             now.reached(node);
         }
         int expectation = now.outstanding.asked(node, demand);
         boolean expected = expectation != Outstanding.NONE;
         loader = Thread.currentThread().getContextClassLoader();
-        Asker asker = new Asker(test, outlook(now.plan, node), expected, now.plan.changes(node), askedNanos);
+        Asker asker = new Asker(running.here(), outlook(now.plan, node), expected, now.plan.changes(node), askedNanos);
         return new Ask(demand, asker, now, expectation);
     }
 
@@ -251,11 +228,7 @@ public final class Progress {
         if (!now.plan.changesAny()) {
             return Surroundings.steady(loader);
         }
-        Set<Frozen> changed = EnumSet.noneOf(Frozen.class);
-        synchronized (running) {
-            running.forEach(id -> changed.addAll(now.plan.changes(now.plan.node(id))));
-        }
-        return new Surroundings(loader, changed, now.plan.changes(now.nextTest()));
+        return new Surroundings(loader, running.changes(now.plan), now.plan.changes(now.nextTest()));
     }
 
     /** Whether some test is expected to ask for it, or it may be asked for again. */
@@ -268,25 +241,6 @@ public final class Progress {
     public boolean wantsExpected(Demand<?, ?, ?> demand) {
         return stretch.outstanding.wants(demand)
                 || behind.filter(likely -> likely.outstanding.wants(demand)).isPresent();
-    }
-
-    private String startedLast() {
-        synchronized (running) {
-            return running.stream().reduce((first, second) -> second).orElse("");
-        }
-    }
-
-    /** Dynamic tests are not in the plan: one stands where the container does that registered it. */
-    private static int planned(Plan plan, @Nullable Deque<String> stack, String test) {
-        int node = plan.node(test);
-        if (node != Plan.NONE || stack == null) {
-            return node;
-        }
-        return stack.stream()
-                .mapToInt(plan::node)
-                .filter(at -> at != Plan.NONE)
-                .findFirst()
-                .orElse(Plan.NONE);
     }
 
     private Outlook outlook(Plan plan, int node) {

@@ -88,6 +88,10 @@ final class OnTime {
 
     /** What the host has done, and what it has to do from now on for us. */
     void observe(HostTime host, Stock stock, boolean asking) {
+        if (!host.known()) {
+            load.at(host, 0, asking);
+            return;
+        }
         Stream<Demand<?, ?, ?>> building = Stream.concat(
                 stock.idle().stream().filter(each -> !each.ready()).map(Idle::demand),
                 stock.claimed().stream().map(Claimed::demand));

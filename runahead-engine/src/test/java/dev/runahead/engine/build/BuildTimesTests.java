@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.schedule.Cost;
 import dev.runahead.testing.Bench;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class BuildTimesTests {
@@ -15,6 +16,19 @@ class BuildTimesTests {
     private final Demand<?, ?, ?> a = new Demand<>(bench, new Bench.Spec("a"));
     private final Demand<?, ?, ?> b = new Demand<>(bench, new Bench.Spec("b"));
     private final BuildTimes times = new BuildTimes();
+
+    @BeforeEach
+    void meetBoth() {
+        times.meet(a);
+        times.meet(b);
+    }
+
+    @Test
+    void aProviderIsNotAskedWhenACostIsLookedUp() {
+        bench.exclusive = true;
+        bench.kind = "other";
+        assertThat(times.of(a)).as("as it was when they met").isEqualTo(new Cost(1_000_000_000, 1, Cost.PARALLEL));
+    }
 
     @Test
     void whatWasNeverBuiltTakesASecondOfOneProcessor() {
@@ -70,6 +84,9 @@ class BuildTimesTests {
     @Test
     void buildsThatExcludeEachOtherShareTheTurnOfTheirKind() {
         bench.exclusive = true;
-        assertThat(times.of(a).turn()).isEqualTo(times.of(b).turn()).isNotEqualTo(Cost.PARALLEL);
+        BuildTimes ofExclusive = new BuildTimes();
+        ofExclusive.meet(a);
+        ofExclusive.meet(b);
+        assertThat(ofExclusive.of(a).turn()).isEqualTo(ofExclusive.of(b).turn()).isNotEqualTo(Cost.PARALLEL);
     }
 }
