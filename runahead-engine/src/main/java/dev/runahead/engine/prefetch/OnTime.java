@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -42,15 +43,22 @@ final class OnTime {
 
     Choice choose(Window window, Course course, Stock stock, Map<Long, Reason> unwanted) {
         Standing standing = new Standing(stock, unwanted, limitsNow(stock.costs()));
-        expect(standing, window, course);
         standing.asking(window.asking());
+        expect(standing, window, course);
         List<Need> orders = new ArrayList<>();
         Map<Long, Reason> discards = new HashMap<>();
+        if (!standing.expectsAny()) { // What is ready stays, for the next plan may want it.
+            return new Choice(orders, discards, Long.MAX_VALUE);
+        }
         // Every move but the last fills or empties a place.
         for (int moves = 0; moves <= 2 * limits.spares(); moves++) {
             Move move = policy.next(standing.situation(course.restNanos()));
             if (move instanceof Move.Build build) {
-                orders.add(standing.build(build.spec()));
+                Optional<Need> need = standing.build(build.spec());
+                if (need.isEmpty()) {
+                    break;
+                }
+                orders.add(need.get());
             } else if (move instanceof Move.Discard discard) {
                 discards.put(standing.discard(discard.spec()), MAKES_ROOM);
             } else if (move instanceof Move.Rest rest) {

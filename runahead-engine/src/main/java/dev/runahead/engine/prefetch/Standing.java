@@ -15,12 +15,17 @@ import dev.runahead.engine.schedule.Underway;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where the run stands while the lookahead decides, in the numbers of the schedule: a spec for each demand. Confined to one thread. */
+/**
+ * Where the run stands while the lookahead decides, in the numbers of the schedule: a spec for each demand. Confined to one
+ * thread. Who asks is told before what is expected: what a test is about to claim is there for nobody else.
+ */
 final class Standing {
 
     private final Stock stock;
@@ -31,6 +36,7 @@ final class Standing {
     private final Map<Integer, Need> needs = new LinkedHashMap<>();
     private final List<Idle> ready = new ArrayList<>();
     private final List<Underway> underway = new ArrayList<>();
+    private final Map<Integer, Integer> uncommitted = new HashMap<>();
     private @Nullable Foreground foreground;
     private int retiring;
     private long unusableNanos;
@@ -64,30 +70,50 @@ final class Standing {
         });
     }
 
-    /** Somebody will ask for it, own time after the one before. */
+    /** Tests ask: each waits for a spare, is about to claim a ready one, which fills its place until then, or builds. */
+    void asking(List<Asking> asking) {
+        List<Demand<?, ?, ?>> waiting = new ArrayList<>();
+        stock.claimed().forEach(claimed -> waiting.add(claimed.demand()));
+        for (Asking each : asking) {
+            if (waiting.remove(each.demand())) {
+                continue;
+            }
+            Optional<Idle> meant = ready.stream()
+                    .filter(idle -> idle.demand().equals(each.demand()))
+                    .findFirst();
+            if (meant.isPresent()) {
+                ready.remove(meant.get());
+                retiring++;
+            } else if (foreground == null && stock.claimed().isEmpty()) {
+                foreground = new Foreground(spec(each.demand()), each.forNanos());
+            }
+        }
+        ready.forEach(idle -> uncommitted.merge(spec(idle.demand()), 1, Integer::sum));
+        underway.stream()
+                .filter(build -> !build.claimed())
+                .forEach(build -> uncommitted.merge(build.spec(), 1, Integer::sum));
+    }
+
+    /** Somebody will ask for it, own time after the one before. What is there already need not be buildable. */
     void expect(Need need, long afterNanos) {
         int spec = spec(need.demand());
         long lead = afterNanos + unusableNanos;
-        if (need.buildable() && !stock.resting().contains(need.demand())) {
+        boolean buildable = need.buildable() && !stock.resting().contains(need.demand());
+        if (buildable || uncommitted.getOrDefault(spec, 0) > 0) {
+            uncommitted.merge(spec, -1, Integer::sum);
             steps.add(new Step(spec, lead));
-            needs.putIfAbsent(spec, need);
             unusableNanos = 0;
         } else {
             unusableNanos = lead + costs.get(spec).buildNanos();
         }
+        if (buildable) {
+            needs.putIfAbsent(spec, need);
+        }
     }
 
-    /** Tests ask: one that has no spare, ready or claimed, builds. */
-    void asking(List<Asking> asking) {
-        if (underway.stream().anyMatch(Underway::claimed)) {
-            return;
-        }
-        for (Asking each : asking) {
-            if (ready.stream().noneMatch(idle -> idle.demand().equals(each.demand()))) {
-                foreground = new Foreground(spec(each.demand()), each.forNanos());
-                return;
-            }
-        }
+    /** Whether there is anything that could be decided. */
+    boolean expectsAny() {
+        return !steps.isEmpty();
     }
 
     Situation situation(long restNanos) {
@@ -109,12 +135,11 @@ final class Standing {
                 limits);
     }
 
-    /** A build is ordered. */
-    Need build(int spec) {
-        underway.add(new Underway(spec, 0, false));
-        Need need = needs.get(spec);
-        if (need == null) {
-            throw new IllegalStateException("the policy builds spec " + spec + ", for which nobody will ask");
+    /** A build is ordered; empty if what it would be for must not be built now. */
+    Optional<Need> build(int spec) {
+        Optional<Need> need = Optional.ofNullable(needs.get(spec));
+        if (need.isPresent()) {
+            underway.add(new Underway(spec, 0, false));
         }
         return need;
     }

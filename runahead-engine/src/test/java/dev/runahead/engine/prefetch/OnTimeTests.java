@@ -109,7 +109,7 @@ class OnTimeTests {
         steps = List.of(step(b, 5));
         asking = List.of(new Asking(a, 20));
         decide();
-        assertThat(told.get(0).foreground()).isEqualTo(new Foreground(1, 20));
+        assertThat(told.get(0).foreground()).isEqualTo(new Foreground(0, 20));
         claimed = List.of(new Claimed(a, 60));
         decide();
         assertThat(told.get(1).foreground()).isNull();
@@ -133,8 +133,41 @@ class OnTimeTests {
         bench.freezes = Set.of(Frozen.ENVIRONMENT);
         changed = Set.of(Frozen.ENVIRONMENT);
         steps = List.of(step(a, 5));
+        assertThat(decide().orders()).isEmpty();
+        assertThat(told).as("there is nothing to decide").isEmpty();
+    }
+
+    @Test
+    void whatIsReadyStaysForTheNextPlanWhenNothingIsExpectedAnyMore() {
+        guesses = List.of(new Guess(a, Outlook.LAST));
+        idle = List.of(new Idle(1, a, true, 50));
+        moves.add(new Move.Discard(0));
+        assertThat(decide().discards()).isEmpty();
+    }
+
+    @Test
+    void aSpareThatIsReadyStaysWhileItMustNotBeBuilt() {
+        bench.freezes = Set.of(Frozen.ENVIRONMENT);
+        changed = Set.of(Frozen.ENVIRONMENT);
+        steps = List.of(step(a, 5), step(a, 7));
+        idle = List.of(new Idle(1, a, true, 50));
+        moves.add(new Move.Build(0));
+        assertThat(decide().orders()).isEmpty();
+        assertThat(told.get(0).steps())
+                .as("one is there, the other is left to its test")
+                .containsExactly(new Step(0, 5));
+        assertThat(told.get(0).tailNanos()).isEqualTo(11 + 7 + BUILD_NANOS);
+    }
+
+    @Test
+    void aReadySpareThatATestIsAboutToClaimIsThereForNobodyElse() {
+        steps = List.of(step(a, 5));
+        idle = List.of(new Idle(1, a, true, 50));
+        asking = List.of(new Asking(a, 1));
         decide();
-        assertThat(told.get(0).steps()).isEmpty();
+        assertThat(told.get(0).ready()).containsExactly(0);
+        assertThat(told.get(0).spares()).as("its place is taken").isEqualTo(1);
+        assertThat(told.get(0).foreground()).isNull();
     }
 
     @Test
