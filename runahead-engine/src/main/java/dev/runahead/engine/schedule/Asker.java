@@ -100,7 +100,7 @@ final class Asker {
         phase = Phase.ASKING;
     }
 
-    void await() {
+    void waits() {
         phase = Phase.WAITING;
     }
 

@@ -75,7 +75,7 @@ public final class Play {
             builds.begin(build.spec(), left);
             if (build.claimed()) {
                 builds.claim(builds.count() - 1);
-                asker.await();
+                asker.waits();
             }
         }
         Foreground foreground = situation.foreground();
@@ -199,7 +199,7 @@ public final class Play {
             discard(asker.spec());
             asker.answered();
         } else if (builds.claimFirst(asker.spec())) {
-            asker.await();
+            asker.waits();
         } else {
             asker.ask();
         }

@@ -2,6 +2,7 @@
 package dev.runahead.bench.saturated.suite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.runahead.bench.timed.FirstLook;
 import dev.runahead.bench.timed.Prepared;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 abstract class Busy {
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
+    private static final long LONGEST_MILLIS = 60_000;
 
     private final Amounts amounts = Amounts.ofThisJvm();
 
@@ -44,7 +46,8 @@ abstract class Busy {
                 .toList();
         threads.forEach(Thread::start);
         for (Thread thread : threads) {
-            thread.join();
+            thread.join(LONGEST_MILLIS);
+            assertFalse(thread.isAlive(), "a body of some seconds had not ended after " + LONGEST_MILLIS + " ms");
         }
         return LongStream.of(results).sum();
     }
