@@ -40,7 +40,7 @@ public final class Progress {
     public void planStarted(Plan started) {
         loader = Thread.currentThread().getContextClassLoader();
         Stretch begun = new Stretch(started);
-        begun.ownTime.at(0, clock.getAsLong());
+        begun.ownClock.at(0, clock.getAsLong());
         stretch = begun;
     }
 
@@ -62,7 +62,7 @@ public final class Progress {
         Stretch now = stretch;
         int node = now.timed() ? now.plan.node(id) : Plan.NONE;
         if (node != Plan.NONE) {
-            now.ownTime.at(now.plan.timetable().begins(node), clock.getAsLong());
+            now.ownClock.at(now.plan.timetable().begins(node), clock.getAsLong());
         }
     }
 
@@ -101,7 +101,7 @@ public final class Progress {
             now.outstanding.passed(node);
             now.reached(node);
             if (now.timed()) {
-                now.ownTime.at(now.plan.timetable().ends(node), clock.getAsLong());
+                now.ownClock.at(now.plan.timetable().ends(node), clock.getAsLong());
             }
         }
     }
@@ -134,9 +134,9 @@ public final class Progress {
             this.asker = asker;
             this.in = in;
             this.expectation = expectation;
-            in.ownTime.stops(clock.getAsLong());
+            in.ownClock.stops(clock.getAsLong());
             if (expectation != Outstanding.NONE && in.timed()) {
-                in.ownTime.at(in.outstanding.dueNanos(expectation), clock.getAsLong());
+                in.ownClock.at(in.outstanding.dueNanos(expectation), clock.getAsLong());
             }
             asking.add(this);
         }
@@ -150,7 +150,7 @@ public final class Progress {
         @Override
         public void close() {
             asking.remove(this);
-            in.ownTime.goesOn(clock.getAsLong());
+            in.ownClock.goesOn(clock.getAsLong());
             if (expectation != Outstanding.NONE) {
                 in.outstanding.answered(expectation);
             }

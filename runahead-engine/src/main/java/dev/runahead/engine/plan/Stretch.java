@@ -13,7 +13,7 @@ final class Stretch {
     final Plan plan;
     final Outstanding outstanding;
     final AtomicInteger reached = new AtomicInteger(Plan.NONE);
-    final OwnTime ownTime = new OwnTime();
+    final OwnClock ownClock = new OwnClock();
 
     Stretch(Plan plan) {
         this.plan = plan;
@@ -42,7 +42,7 @@ final class Stretch {
      */
     Course course(List<Expectation> next, Stretch behind, List<Expectation> first, long nanos) {
         List<Course.Step> steps = new ArrayList<>(next.size() + first.size());
-        long at = ownTime.position(nanos);
+        long at = ownClock.position(nanos);
         int test = nextTest();
         long nextTest =
                 test == Plan.NONE ? plan.timetable().end() : plan.timetable().begins(test);

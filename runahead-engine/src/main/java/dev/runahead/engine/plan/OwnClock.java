@@ -7,7 +7,7 @@ package dev.runahead.engine.plan;
  *
  * <p>With several tests at once it is where the one is that was heard of last.
  */
-final class OwnTime {
+final class OwnClock {
 
     private long position;
     private long sinceNanos;
