@@ -10,6 +10,7 @@ import dev.runahead.SessionSource;
 import dev.runahead.SessionSpec;
 import dev.runahead.engine.build.BuildTimes;
 import dev.runahead.engine.build.Builders;
+import dev.runahead.engine.build.Crowd;
 import dev.runahead.engine.build.Footprints;
 import dev.runahead.engine.build.HostCpu;
 import dev.runahead.engine.build.Turns;
@@ -98,7 +99,8 @@ public final class Run implements SessionSource, AutoCloseable {
         Permits permits = new Permits(settings.permits(), settings::allowance, time);
         times = new BuildTimes();
         cpu = new HostCpu(time);
-        Builders.Rules rules = new Builders.Rules(new Turns(time), permits, new Footprints(), times, settings.drift());
+        Builders.Rules rules = new Builders.Rules(
+                new Turns(time), permits, new Footprints(), times, new Crowd(time::nanos), settings.drift());
         builders = new Builders(settings.builders(), time, rules);
         closers = new Closers(time);
         leases = new Leases(closers, time);

@@ -8,7 +8,8 @@ import dev.runahead.history.BuildSpan.End;
 final class SpecTimes {
 
     private final Mean alone = new Mean();
-    private final Mean beside = new Mean();
+    private final Mean besideTests = new Mean();
+    private final Mean crowded = new Mean();
     private final Mean close = new Mean();
     private final Mean processors = new Mean();
     private int ended;
@@ -23,10 +24,17 @@ final class SpecTimes {
             failed++;
             return;
         }
-        (build.by() == By.TEST && !overlaps ? alone : beside).add((double) build.nanos());
+        place(build.by(), overlaps).add((double) build.nanos());
         if (build.nanos() > 0) {
             processors.add((double) build.cpuNanos() / build.nanos());
         }
+    }
+
+    private Mean place(By by, boolean overlaps) {
+        if (overlaps) {
+            return crowded;
+        }
+        return by == By.TEST ? alone : besideTests;
     }
 
     void closed(long nanos) {
@@ -40,7 +48,7 @@ final class SpecTimes {
                 key.label(),
                 key.text(),
                 Math.round(alone.value()),
-                Math.round(beside.value()),
+                Math.round(besideTests.value() > 0 ? besideTests.value() : crowded.value()),
                 Math.round(close.value()),
                 (float) processors.value(),
                 ended == 0 ? 0 : (float) failed / ended);

@@ -80,10 +80,11 @@ final class Build<P extends SessionSpec, B> implements Runnable {
                         + budget.toSeconds() + " s, and only one runs at a time"))) {
             // Room first: who waits for it must not keep others from building.
             Permit room = builders.share().toHold(demand, sink.demanded(), deadlineIn(budget));
-            try (Permit building = builders.share().toBuild(demand, sink.demanded(), deadlineIn(budget))) {
+            try (Permit building = builders.share().toBuild(demand, sink.demanded(), deadlineIn(budget));
+                    Crowd.Member member = builders.crowd().enter()) {
                 // A test that waits keeps no processor busy: its build is the test's own then, and others may build.
                 CompletableFuture<Void> unused = sink.demanded().thenRun(building::close);
-                return build(deadlineIn(budget), room);
+                return build(deadlineIn(budget), room, member);
             } catch (Throwable e) {
                 room.close();
                 throw e;
@@ -91,12 +92,13 @@ final class Build<P extends SessionSpec, B> implements Runnable {
         }
     }
 
-    private Delivery build(Deadline deadline, Permit room) throws Exception {
+    private Delivery build(Deadline deadline, Permit room, Crowd.Member member) throws Exception {
         BuildCpu cpu = new BuildCpu();
         Recorder.Recorded<B> recorded = builders.recorder().build(demand, loader, new Context(deadline, sink));
         B built = recorded.built();
         long nanos = deadline.elapsedNanos();
         long cpuNanos = cpu.nanos(demand, built);
+        double active = 2 + member.others(); // It, and the test beside which it runs.
         if (recorded.changed().isPresent()) {
             Reason why = changedWhileBuilt(recorded.changed().get());
             return () -> unfit(built, room, why, BuildSink.Again.NEVER, nanos);
@@ -106,7 +108,7 @@ final class Build<P extends SessionSpec, B> implements Runnable {
             return () -> unfit(built, room, unfit.get(), BuildSink.Again.MAY_TRY, nanos);
         }
         builders.footprints().measure(demand, built);
-        builders.times().beside(demand, nanos, cpuNanos);
+        builders.times().built(demand, nanos, cpuNanos, active);
         return () -> sink.built(built, recorded.fingerprint(), room, nanos, cpuNanos);
     }
 

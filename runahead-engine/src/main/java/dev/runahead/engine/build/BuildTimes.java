@@ -13,8 +13,9 @@ import java.util.function.UnaryOperator;
  * What builds took in this run, and in earlier ones as far as is told: what the next ones are expected to take.
  * Thread-safe.
  *
- * <p>A build on the thread of the test that waits for it has the host to itself; one in the background runs beside a test.
- * How much longer the latter takes is the interference, of all that was built both ways.
+ * <p>A build on the thread of the test that waits for it has the host to itself; one in the background runs beside a test, and
+ * perhaps beside other builds. How much longer it takes then is the interference, of all that was built both ways: each pair
+ * that ran at once counts, as in {@link dev.runahead.engine.schedule.Limits#company}.
  */
 public final class BuildTimes implements Costs {
 
@@ -30,17 +31,27 @@ public final class BuildTimes implements Costs {
     /** More than that is not interference: a build twice as long waited for something. */
     private static final double MOST_INTERFERENCE = 1;
 
-    /** Times in nanoseconds; 0 where nothing is known. Immutable. */
-    private record Times(double alone, double beside, double processors) {
+    /** Fewer activities than that at once count as one: a test that has just asked, a build that is just ending. */
+    private static final double ALONE = 1.05;
 
-        private static final Times NONE = new Times(0, 0, 0);
+    /**
+     * Times in nanoseconds; 0 where nothing is known. Immutable.
+     *
+     * @param pairs of activities that ran beside each other while {@link #beside} was measured
+     */
+    private record Times(double alone, double beside, double pairs, double processors) {
 
-        Times withAlone(long nanos, double busy) {
-            return new Times(mean(alone, (double) nanos), beside, mean(processors, busy));
-        }
+        private static final Times NONE = new Times(0, 0, 0, 0);
 
-        Times withBeside(long nanos, double busy) {
-            return new Times(alone, mean(beside, (double) nanos), mean(processors, busy));
+        Times with(long nanos, double busy, double active) {
+            if (active < ALONE) {
+                return new Times(mean(alone, (double) nanos), beside, pairs, mean(processors, busy));
+            }
+            return new Times(
+                    alone,
+                    mean(beside, (double) nanos),
+                    mean(pairs, active * (active - 1) / 2),
+                    mean(processors, busy));
         }
 
         private static double mean(double before, double newer) {
@@ -53,6 +64,10 @@ public final class BuildTimes implements Costs {
 
         boolean known() {
             return alone > 0 || beside > 0;
+        }
+
+        double interference() {
+            return (beside / alone - 1) / pairs;
         }
     }
 
@@ -80,18 +95,14 @@ public final class BuildTimes implements Costs {
     }
 
     /**
-     * A session was built on the thread of the test that waits for it.
+     * A session was built.
      *
      * @param nanos how long it took
      * @param cpuNanos the CPU time that it used; 0 if that is not known
+     * @param active how many builds and tests went on meanwhile, this build among them, on average; at least 1
      */
-    public void alone(Demand<?, ?, ?> demand, long nanos, long cpuNanos) {
-        add(demand, times -> times.withAlone(nanos, processors(nanos, cpuNanos)));
-    }
-
-    /** The same in the background, beside tests or other builds. */
-    public void beside(Demand<?, ?, ?> demand, long nanos, long cpuNanos) {
-        add(demand, times -> times.withBeside(nanos, processors(nanos, cpuNanos)));
+    public void built(Demand<?, ?, ?> demand, long nanos, long cpuNanos, double active) {
+        add(demand, times -> times.with(nanos, processors(nanos, cpuNanos), active));
     }
 
     private static double processors(long nanos, long cpuNanos) {
@@ -110,11 +121,11 @@ public final class BuildTimes implements Costs {
      * What earlier runs tell of a demand: it counts as the first measurements.
      *
      * @param aloneNanos 0 if they had none
-     * @param besideNanos 0 if they had none
+     * @param besideNanos beside one test; 0 if they had none
      * @param processors 0 if they could not tell
      */
     public void earlier(Demand<?, ?, ?> demand, long aloneNanos, long besideNanos, double processors) {
-        Times times = new Times((double) aloneNanos, (double) besideNanos, processors > 0 ? processors : 1);
+        Times times = new Times((double) aloneNanos, (double) besideNanos, 1, processors > 0 ? processors : 1);
         if (times.known()) {
             String kind = demand.kind();
             synchronized (this) {
@@ -128,9 +139,9 @@ public final class BuildTimes implements Costs {
     @Override
     public synchronized Cost of(Demand<?, ?, ?> demand) {
         Nature nature = met.getOrDefault(demand, UNMET);
-        Times unknown = new Times(UNKNOWN_NANOS, 0, 1);
+        Times unknown = new Times(UNKNOWN_NANOS, 0, 0, 1);
         Times times = byDemand.getOrDefault(demand, byKind.getOrDefault(nature.kind(), unknown));
-        double nanos = times.alone() > 0 ? times.alone() : times.beside() / (1 + interference());
+        double nanos = times.alone() > 0 ? times.alone() : times.beside() / (1 + interference() * times.pairs());
         return new Cost((long) nanos, times.processors(), turn(nature));
     }
 
@@ -138,7 +149,7 @@ public final class BuildTimes implements Costs {
     public synchronized double interference() {
         double interference = byDemand.values().stream()
                 .filter(Times::bothWays)
-                .mapToDouble(times -> times.beside() / times.alone() - 1)
+                .mapToDouble(Times::interference)
                 .average()
                 .orElse(FIRST_INTERFERENCE);
         return Math.max(0, Math.min(MOST_INTERFERENCE, interference));

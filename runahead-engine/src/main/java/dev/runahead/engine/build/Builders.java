@@ -31,6 +31,7 @@ public final class Builders {
     private final Recorder recorder;
     private final Footprints footprints;
     private final BuildTimes times;
+    private final Crowd crowd;
     private final HostShare share;
     private final ThreadPoolExecutor threads;
     private final Map<Long, Build<?, ?>> builds = new ConcurrentHashMap<>();
@@ -42,9 +43,11 @@ public final class Builders {
      * @param permits the host's, which all its test JVMs share
      * @param footprints how much memory sessions take, also those that tests built
      * @param times how long builds take, also those of tests
+     * @param crowd the builds that run, also those of tests
      * @param drift what of the process's state changes by itself
      */
-    public record Rules(Turns turns, Permits permits, Footprints footprints, BuildTimes times, Drift drift) {}
+    public record Rules(
+            Turns turns, Permits permits, Footprints footprints, BuildTimes times, Crowd crowd, Drift drift) {}
 
     /**
      * No thread yet.
@@ -58,6 +61,7 @@ public final class Builders {
         this.recorder = new Recorder(rules.drift());
         this.footprints = rules.footprints();
         this.times = rules.times();
+        this.crowd = rules.crowd();
         this.share = new HostShare(rules.permits(), footprints, times);
         this.threads = new ThreadPoolExecutor(
                 most, most, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new RoleThreads("builder"));
@@ -112,6 +116,10 @@ public final class Builders {
 
     BuildTimes times() {
         return times;
+    }
+
+    Crowd crowd() {
+        return crowd;
     }
 
     HostShare share() {

@@ -8,6 +8,7 @@ import dev.runahead.Reason;
 import dev.runahead.SessionSpec;
 import dev.runahead.engine.build.BuildCpu;
 import dev.runahead.engine.build.Builders;
+import dev.runahead.engine.build.Crowd;
 import dev.runahead.engine.build.StuckBuild;
 import dev.runahead.engine.build.Turns;
 import dev.runahead.engine.handover.Answer.BuiltNow;
@@ -45,14 +46,15 @@ record ForegroundBuild(Leases leases, Builders.Rules rules, WaitNotice notice, F
                 rules.turns().take(demand, request.deadlineIn(patience)).orElse(() -> {})) {
             Deadline deadline = request.deadlineIn(request.buildBudget());
             phase.set("build");
-            try {
+            try (Crowd.Member member = rules.crowd().enter()) {
                 BuildCpu cpu = new BuildCpu();
                 B built = demand.provider().build(demand.spec(), new Context(request, deadline, failureFiles, phase));
                 long buildNanos = deadline.elapsedNanos();
                 long cpuNanos = cpu.nanos(demand, built);
+                double active = 1 + member.others();
                 Held<S> held = attach(request, built);
                 rules.footprints().measure(demand, built);
-                rules.times().alone(demand, buildNanos, cpuNanos);
+                rules.times().built(demand, buildNanos, cpuNanos, active);
                 request.builtNow(miss, buildNanos, cpuNanos);
                 return new BuiltNow<>(held, miss);
             } catch (Throwable e) { // The test's own failure: it gets it as it is, after exactly one attempt.

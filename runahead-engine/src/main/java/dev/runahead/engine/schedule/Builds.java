@@ -7,6 +7,9 @@ public final class Builds {
     /** In place of an index. */
     public static final int NONE = -1;
 
+    /** Builds that are by less than this part of one apart are in the same phase. */
+    private static final double IN_STEP = 0.25;
+
     private final Numbers numbers;
     private final int[] spec;
     private final double[] left;
@@ -66,6 +69,22 @@ public final class Builds {
             }
         }
         return true;
+    }
+
+    /** How many pairs of one spec, with the test's own build, have come about equally far. */
+    int inStep(Asker asker) {
+        int pairs = 0;
+        for (int i = 0; i < count; i++) {
+            for (int j = i + 1; j < count; j++) {
+                pairs += spec[i] == spec[j] && inStep(spec[i], left[i], left[j]) ? 1 : 0;
+            }
+            pairs += asker.building() && asker.spec() == spec[i] && inStep(spec[i], left[i], asker.left()) ? 1 : 0;
+        }
+        return pairs;
+    }
+
+    private boolean inStep(int ofSpec, double one, double other) {
+        return Math.abs(one - other) < IN_STEP * numbers.work[ofSpec];
     }
 
     /** How many there is place for. */

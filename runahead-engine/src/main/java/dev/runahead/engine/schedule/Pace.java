@@ -16,7 +16,7 @@ final class Pace {
     void set(Asker asker, Builds builds) {
         overload = Math.max(0, (asker.processors() + builds.processors()) / limits.processors() - 1);
         int active = builds.count() + (asker.works() ? 1 : 0);
-        company = 1 + limits.interference() * Math.max(0, active - 1);
+        company = limits.company(active, builds.inStep(asker));
     }
 
     /** How many times as long an activity takes that keeps so many processors busy; at least 1. */

@@ -62,6 +62,6 @@ final class Patience {
         }
         int builders = numbers.mostBuilds();
         double overload = (numbers.limits.bodyProcessors() + builders * most) / numbers.limits.processors() - 1;
-        return (1 + Math.min(1, most) * Math.max(0, overload)) * (1 + numbers.limits.interference() * builders);
+        return (1 + Math.min(1, most) * Math.max(0, overload)) * numbers.limits.company(1 + builders, 0);
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * <p><b>How fast.</b> Active are the test's own time or its own build, and all background builds; a test that waits is
  * not. With D processors kept busy by all that is active, P processors of the host and n activities, one that keeps u
- * processors busy goes on at {@code 1 / (1 + min(1, u) * max(0, D / P - 1)) / (1 + interference * (n - 1))}: those who
+ * processors busy goes on at {@code 1 / (1 + min(1, u) * max(0, D / P - 1)) / company(n)}: those who
  * compute share the processors, those who wait are not slowed by them, and everybody is slowed by company.
  */
 public final class Play {

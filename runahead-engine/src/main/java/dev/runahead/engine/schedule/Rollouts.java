@@ -62,9 +62,21 @@ final class Rollouts {
         } else if (move instanceof Move.Discard discard) {
             play.discard(discard.spec());
         } else if (move instanceof Move.Rest rest) {
-            advance(play, rest.equals(Move.Rest.UNTIL_EVENT) ? Double.POSITIVE_INFINITY : rest.nanos());
+            rest(play, rest);
         }
         build(play, habit);
+    }
+
+    /** For as long as is said, whatever happens meanwhile: whoever asks again at an event may say the same again. */
+    private static void rest(Play play, Move.Rest rest) {
+        if (rest.equals(Move.Rest.UNTIL_EVENT)) {
+            advance(play, Double.POSITIVE_INFINITY);
+            return;
+        }
+        double end = play.now() + rest.nanos();
+        while (!play.over() && play.now() < end) {
+            advance(play, end - play.now());
+        }
     }
 
     private static void advance(Play play, double nanos) {

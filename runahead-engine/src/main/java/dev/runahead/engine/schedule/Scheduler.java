@@ -66,15 +66,23 @@ public record Scheduler() implements Policy {
                 }
             }
         }
-        if (patience > 0 && !best.equals(Move.Rest.UNTIL_EVENT)) {
-            Move later = new Move.Rest(patience);
-            for (Habit habit : habits) {
-                if (!least.isBelow(rollouts.play(later, habit, least).wall())) {
-                    return later;
-                }
-            }
+        if (best.equals(Move.Rest.UNTIL_EVENT)) {
+            return best;
+        }
+        if (patience > 0 && later(new Move.Rest(patience), rollouts, habits, least)) {
+            return new Move.Rest(patience);
         }
         return best;
+    }
+
+    /** Whether resting is as good, for some habit. */
+    private static boolean later(Move.Rest rest, Rollouts rollouts, List<Habit> habits, Score least) {
+        for (Habit habit : habits) {
+            if (!least.isBelow(rollouts.play(rest, habit, least).wall())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What may be done now, besides resting: builds for the first gaps, or making room for them. */
@@ -84,6 +92,10 @@ public record Scheduler() implements Policy {
             Move build = new Move.Build(gaps.spec(i));
             if (play.mayBuild(gaps.spec(i)) && !moves.contains(build)) {
                 moves.add(build);
+                long apart = Stagger.nanos(play, gaps.spec(i));
+                if (apart > 0) {
+                    moves.add(new Move.Rest(apart));
+                }
             }
         }
         if (gaps.count() > 0 && play.room() == 0) {

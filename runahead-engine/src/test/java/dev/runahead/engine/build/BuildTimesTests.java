@@ -37,38 +37,47 @@ class BuildTimesTests {
 
     @Test
     void aBuildIsExpectedToTakeWhatTheLastOnesTookTheNewestMost() {
-        times.alone(a, 1_000, 500);
-        times.alone(a, 2_000, 3_000);
+        times.built(a, 1_000, 500, 1);
+        times.built(a, 2_000, 3_000, 1);
         assertThat(times.of(a).buildNanos()).isEqualTo(1_300);
         assertThat(times.of(a).processors()).isCloseTo(0.8, within(1e-9));
     }
 
     @Test
     void anotherSpecOfTheKindIsExpectedToTakeTheSame() {
-        times.alone(a, 1_000, 0);
+        times.built(a, 1_000, 0, 1);
         assertThat(times.of(b).buildNanos()).isEqualTo(1_000);
-        times.alone(b, 5_000, 0);
+        times.built(b, 5_000, 0, 1);
         assertThat(times.of(b).buildNanos()).isEqualTo(5_000);
         assertThat(times.of(a).buildNanos()).isEqualTo(1_000);
     }
 
     @Test
     void whatTakesLongerBesideATestIsInterference() {
-        times.alone(a, 1_000, 0);
+        times.built(a, 1_000, 0, 1);
         assertThat(times.interference()).isEqualTo(0.05);
-        times.beside(a, 1_200, 0);
+        times.built(a, 1_200, 0, 2);
         assertThat(times.interference()).isCloseTo(0.2, within(1e-9));
         assertThat(times.of(a).buildNanos()).as("undisturbed").isEqualTo(1_000);
-        times.beside(b, 2_400, 0);
+        times.built(b, 2_400, 0, 2);
+        assertThat(times.of(b).buildNanos()).as("as if undisturbed").isEqualTo(2_000);
+    }
+
+    @Test
+    void itIsThatOfEachPairThatRanAtOnce() {
+        times.built(a, 1_000, 0, 1);
+        times.built(a, 1_600, 0, 3);
+        assertThat(times.interference()).as("three pairs").isCloseTo(0.2, within(1e-9));
+        times.built(b, 3_200, 0, 3);
         assertThat(times.of(b).buildNanos()).as("as if undisturbed").isEqualTo(2_000);
     }
 
     @Test
     void interferenceIsNeitherNegativeNorEverything() {
-        times.alone(a, 1_000, 0);
-        times.beside(a, 900, 0);
+        times.built(a, 1_000, 0, 1);
+        times.built(a, 900, 0, 2);
         assertThat(times.interference()).isZero();
-        times.beside(a, 90_000, 0);
+        times.built(a, 90_000, 0, 2);
         assertThat(times.interference()).isEqualTo(1);
     }
 

@@ -153,13 +153,30 @@ class PlayTests {
     }
 
     @Test
-    void companySlowsEverybodyByTheInterference() {
+    void eachPairOfCompanionsSlowsEverybodyByTheInterference() {
         Limits limits = new Limits(2, 2, 64, 1, 0.1);
-        Play play = new Play(course(limits, List.of(parallel(5)), 0, step(0, 9)));
+        Play play = new Play(course(limits, List.of(parallel(5), parallel(5)), 0, step(0, 9)));
         play.build(0);
-        play.build(0);
+        play.build(1);
         play.advance(FOREVER);
-        assertThat(play.now()).as("three at once").isCloseTo(1.2 * 5 * SECOND, ROUNDING);
+        assertThat(play.now()).as("three at once").isCloseTo(1.3 * 5 * SECOND, ROUNDING);
+    }
+
+    @Test
+    void aPairThatIsInStepCountsThreeTimes() {
+        Limits limits = new Limits(2, 2, 64, 1, 0.1);
+        Course course = course(limits, List.of(parallel(5)), 0, step(0, 99));
+        Play together = new Play(course);
+        together.build(0);
+        together.build(0);
+        together.advance(FOREVER);
+        assertThat(together.now()).isCloseTo(1.5 * 5 * SECOND, ROUNDING);
+        Play apart = new Play(course);
+        apart.build(0);
+        apart.advance(2 * SECOND * 1.1);
+        apart.build(0);
+        apart.advance(FOREVER);
+        assertThat(apart.now()).isCloseTo((2 * 1.1 + 3 * 1.3) * SECOND, ROUNDING);
     }
 
     @Test

@@ -100,7 +100,7 @@ final class Capacity {
             busy += builds[spec] * course.costs().get(spec).processors();
         }
         double overload = Math.max(0, busy / limits.processors() - 1);
-        double company = 1 + limits.interference() * Math.max(0, active - 1);
+        double company = limits.company(active, 0); // At best none are in step.
         double rate = 0;
         for (int spec = 0; spec < builds.length; spec++) {
             rate += builds[spec] / (1 + Math.min(1, course.costs().get(spec).processors()) * overload) / company;

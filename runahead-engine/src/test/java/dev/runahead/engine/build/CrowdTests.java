@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.engine.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class CrowdTests {
+
+    private static final Offset<Double> EXACT = within(1e-9);
+
+    private long now = 1_000;
+    private final Crowd crowd = new Crowd(() -> now);
+
+    @Test
+    void whoeverIsAloneHasNoCompany() {
+        try (Crowd.Member only = crowd.enter()) {
+            now += 50;
+            assertThat(only.others()).isZero();
+        }
+    }
+
+    @Test
+    void companyIsAnAverageOverTime() {
+        Crowd.Member first = crowd.enter();
+        now += 60;
+        Crowd.Member second = crowd.enter();
+        now += 20;
+        Crowd.Member third = crowd.enter();
+        now += 20;
+        assertThat(first.others()).isCloseTo((20 + 2 * 20) / 100.0, EXACT);
+        assertThat(second.others()).isCloseTo(1.5, EXACT);
+        assertThat(third.others()).isCloseTo(2, EXACT);
+        first.close();
+        second.close();
+        now += 60;
+        assertThat(third.others()).isCloseTo(0.5, EXACT);
+        third.close();
+    }
+
+    @Test
+    void whoHasJustComeFindsWhoIsThere() {
+        try (Crowd.Member first = crowd.enter();
+                Crowd.Member second = crowd.enter()) {
+            assertThat(second.others()).isEqualTo(1);
+            assertThat(first.others()).isEqualTo(1);
+        }
+    }
+}
