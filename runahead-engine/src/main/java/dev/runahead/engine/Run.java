@@ -69,6 +69,7 @@ public final class Run implements SessionSource, AutoCloseable {
     private final Hand hand;
     private final Progress progress;
     private final Reminder reminder;
+    private final Calm calm;
     private final BuildTimes times;
     private final HostCpu cpu;
     private final Builders builders;
@@ -93,6 +94,7 @@ public final class Run implements SessionSource, AutoCloseable {
         this.time = time;
         progress = new Progress(time::nanos);
         reminder = new Reminder(time, this::look);
+        calm = new Calm(time);
         record = new RunRecord(settings, time);
         hand = new Hand(record::history, record::deals, this::recollection, System::currentTimeMillis);
         Journal journal = record.journal(console);
@@ -209,8 +211,14 @@ public final class Run implements SessionSource, AutoCloseable {
 
     private void lookIfExpected() {
         lookBehind();
-        if (progress.expectsAny()) {
+        if (!progress.expectsAny()) {
+            return;
+        }
+        long quiet = progress.timed() ? calm.nanos() : 0;
+        if (quiet == 0) {
             look();
+        } else {
+            reminder.in(quiet); // Should no other event come.
         }
     }
 
@@ -232,6 +240,7 @@ public final class Run implements SessionSource, AutoCloseable {
             HostTime host = timed ? cpu.now() : HostTime.UNKNOWN;
             Decision decision = spares.rearrange(stock -> lookahead.decide(progress.window(most), stock, host), times);
             reminder.in(decision.againNanos());
+            calm.after(decision);
         } catch (RuntimeException | Error e) { // No more threads, say: the tests have their sessions all the same.
             switchOff(e);
         }

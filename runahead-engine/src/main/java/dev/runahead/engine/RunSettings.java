@@ -31,6 +31,9 @@ public record RunSettings(
         long memoryBytes,
         HistoryPlace history) {
 
+    /** How many spares may wait at once, if nothing else is said: beyond three, long builds behind short tests gain little. */
+    public static final int DEPTH = 3;
+
     /** Checks all parts. */
     public RunSettings {
         Objects.requireNonNull(directory, "directory");
@@ -46,12 +49,12 @@ public record RunSettings(
         }
     }
 
-    /** Depth 1, a builder for each processor, 20 s to stop, what this user's JVMs on this host share, no history. */
+    /** Depth {@value #DEPTH}, a builder for each processor, 20 s to stop, what this user's JVMs on this host share, no history. */
     public static RunSettings in(Path directory) {
         PermitDirectory permits = PermitDirectory.ofThisUser(System.getenv());
         int builders = Runtime.getRuntime().availableProcessors();
         return new RunSettings(
-                directory, 1, builders, Duration.ofSeconds(20), Drift.known(), permits, 0, HistoryPlace.none());
+                directory, DEPTH, builders, Duration.ofSeconds(20), Drift.known(), permits, 0, HistoryPlace.none());
     }
 
     /** The same with another depth. */

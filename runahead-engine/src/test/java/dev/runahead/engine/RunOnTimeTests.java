@@ -162,6 +162,21 @@ class RunOnTimeTests {
     }
 
     @Test
+    void isNotAskedAtEachOfManyQuickTestsIfNothingIsDueAndSoonAfter() {
+        run.planStarted(plan(5, 5, 5));
+        told.clear();
+        run.testStarted("t0");
+        run.testFinished("t0", "SUCCESSFUL");
+        run.testStarted("t1");
+        assertThat(told).isEmpty();
+        passCalm();
+        assertThat(told).as("though no event came").hasSize(1);
+        passCalm();
+        run.testFinished("t1", "SUCCESSFUL");
+        assertThat(told).hasSize(2);
+    }
+
+    @Test
     void isToldWhatBuildsTake() throws Exception {
         run.planStarted(plan(5, 5, 5));
         bench.whileBuilding = () -> time.advance(Duration.ofSeconds(3));
@@ -192,6 +207,10 @@ class RunOnTimeTests {
         RunSettings some = TestSettings.in(directory);
         return new RunSettings(
                 directory, 3, 2, some.stopBudget(), some.drift(), PermitDirectory.none(), 0, HistoryPlace.none());
+    }
+
+    private void passCalm() {
+        time.advance(Duration.ofNanos(Calm.SHORTEST_NANOS));
     }
 
     private void runTest(String id) throws Exception {

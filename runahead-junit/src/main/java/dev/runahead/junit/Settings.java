@@ -47,7 +47,7 @@ record Settings(
      */
     static final String OUTPUT_DIR = "runahead.output.dir";
 
-    /** How many spares may wait at once, 1 (default) to 64; the environment's name is {@code RUNAHEAD_DEPTH}. */
+    /** How many spares may wait at once, 1 to 64 (default 3); the environment's name is {@code RUNAHEAD_DEPTH}. */
     static final String DEPTH = "runahead.depth";
 
     /**
@@ -113,7 +113,7 @@ record Settings(
         return new Settings(
                 lookup.apply(ENABLED).map(Settings::parseSwitch).orElse(true),
                 lookup.apply(OUTPUT_DIR).map(Path::of).orElseGet(() -> defaultOutput(lookup)),
-                lookup.apply(DEPTH).map(Settings::parseDepth).orElse(1),
+                lookup.apply(DEPTH).map(Settings::parseDepth).orElse(RunSettings.DEPTH),
                 new Drift(names(lookup.apply(FINGERPRINT_IGNORE)), names(lookup.apply(FINGERPRINT_SHOW))),
                 lookup.apply(PERMITS_DIR)
                         .map(Settings::parsePermits)
@@ -163,8 +163,13 @@ record Settings(
                 return depth;
             }
         }
-        LOG.log(Level.WARNING, DEPTH + " is ''{0}'', which is no number from 1 to {1}; it counts as 1", value, DEEPEST);
-        return 1;
+        LOG.log(
+                Level.WARNING,
+                DEPTH + " is ''{0}'', which is no number from 1 to {1}; it counts as {2}",
+                value,
+                DEEPEST,
+                RunSettings.DEPTH);
+        return RunSettings.DEPTH;
     }
 
     private static PermitDirectory parsePermits(String value) {

@@ -72,6 +72,17 @@ class SettingsTests {
     }
 
     @Test
+    void threeSparesMayWaitUnlessANumberIsGiven() {
+        assertThat(read(Map.of(), Map.of(), Map.of()).depth()).isEqualTo(3);
+        assertThat(read(Map.of("runahead.depth", "1"), Map.of(), Map.of()).depth())
+                .isEqualTo(1);
+        for (String none : List.of("0", "65", "-1", "three")) {
+            assertThat(read(Map.of("runahead.depth", none), Map.of(), Map.of()).depth())
+                    .isEqualTo(3);
+        }
+    }
+
+    @Test
     void historyIsKeptWhereItIsSaidOrNowhere() {
         assertThat(read(Map.of("runahead.history", "/var/history"), Map.of(), Map.of())
                         .forRun()

@@ -91,9 +91,9 @@ public final class Chain implements Callable<Integer> {
         }
     }
 
-    /** Sized for builds of 2 s with Open MPI, of which half is waiting for the disk, on virtual cores and disks as of 2025. */
+    /** Sized for builds of 2 s with Open MPI, of which half is the preload, on virtual cores as of 2025. */
     private LinkSettings settings(Path corpora) throws IOException {
-        Corpus corpus = Corpus.write(corpora, smoke ? 1 << 20 : 8 << 20, smoke ? 1 << 20 : 2L << 30);
+        Corpus corpus = Corpus.write(corpora, smoke ? 1 << 20 : 36 << 20);
         SpinPreload.Amount spin = new SpinPreload.Amount(smoke ? 10 : 500);
         return new LinkSettings(Load.FILES, corpus, spin, spin.result(), smoke ? 30 : 300);
     }

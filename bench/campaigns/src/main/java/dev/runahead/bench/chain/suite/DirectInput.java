@@ -54,18 +54,13 @@ final class DirectInput extends InputStream {
         return count;
     }
 
-    /** The next block of the file, whatever is left of the one before; with fewer bytes at the end, with none behind it. */
-    ByteBuffer nextBlock() throws IOException {
-        block.clear();
-        if (channel.position() % block.capacity() == 0) { // Else the last block was not full, and nothing follows.
-            channel.read(block);
-        }
-        return block.flip();
-    }
-
     /** Whether there is a byte to be had. */
     private boolean fill() throws IOException {
-        return block.hasRemaining() || nextBlock().hasRemaining();
+        if (!block.hasRemaining()) {
+            channel.read(block.clear());
+            block.flip();
+        }
+        return block.hasRemaining();
     }
 
     @Override

@@ -31,20 +31,8 @@ class CorpusTests {
 
     @Test
     void whatIsReadIsWhatItsNameSays() throws IOException {
-        Corpus corpus = Corpus.write(directory, 100_000, 1 << 20);
-        assertThat(Files.size(Path.of(corpus.path()))).isBetween(1_148_576L, 1_400_000L);
+        Corpus corpus = Corpus.write(directory, 100_000);
+        assertThat(Files.size(Path.of(corpus.path()))).isBetween(100_000L, 300_000L);
         assertThat(corpus.read()).isEqualTo(corpus.expected());
-    }
-
-    @Test
-    void otherWeightsAreReadAsSomethingElse() throws IOException {
-        Corpus corpus = Corpus.write(directory, 100_000, 2 << 20);
-        Path file = Path.of(corpus.path());
-        byte[] bytes = Files.readAllBytes(file);
-        for (int i = bytes.length - (1 << 20); i < bytes.length; i++) {
-            bytes[i] ^= 1;
-        }
-        Files.write(file, bytes);
-        assertThat(corpus.read()).isNotEqualTo(corpus.expected());
     }
 }
