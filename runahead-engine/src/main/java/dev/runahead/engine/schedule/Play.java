@@ -27,6 +27,7 @@ public final class Play {
     private int retiring;
     private double now;
     private double idle;
+    private double waited;
     private int begun;
 
     /** The beginning of a course. */
@@ -114,6 +115,7 @@ public final class Play {
         retiring = other.retiring;
         now = other.now;
         idle = other.idle;
+        waited = other.waited;
         begun = other.begun;
     }
 
@@ -171,7 +173,7 @@ public final class Play {
      * @throws IllegalStateException if it is infinite and there is no event to come
      */
     public void advance(double nanos) {
-        pace.set(asker, builds);
+        pace.set(asker.processors() + builds.processors(), builds.count() + (asker.works() ? 1 : 0));
         int first = builds.firstToEnd(pace);
         double buildEnds = first == Builds.NONE ? Double.POSITIVE_INFINITY : builds.ends(first, pace);
         double testEnds = asker.works() ? asker.left() * pace.slowness(asker.processors()) : Double.POSITIVE_INFINITY;
@@ -181,6 +183,7 @@ public final class Play {
         }
         now += passed;
         idle += passed * stocked;
+        waited += answering() ? passed : 0;
         asker.goOn(passed / pace.slowness(asker.processors()));
         builds.goOn(passed, pace);
         if (buildEnds <= passed) {
@@ -284,6 +287,11 @@ public final class Play {
     /** How long spares were ready and waited, summed over all of them. */
     double idle() {
         return idle;
+    }
+
+    /** How long the test thread waited for sessions, whoever built them. */
+    double waited() {
+        return waited;
     }
 
     /** How many background builds have been begun. */

@@ -4,6 +4,8 @@ package dev.runahead.bench.plans;
 import dev.runahead.bench.jvm.Checkout;
 import dev.runahead.bench.jvm.Progress;
 import dev.runahead.engine.schedule.Course;
+import dev.runahead.report.optimum.Disturbance;
+import dev.runahead.report.optimum.Optimum;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
