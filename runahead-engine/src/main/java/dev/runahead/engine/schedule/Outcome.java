@@ -7,6 +7,5 @@ package dev.runahead.engine.schedule;
  * @param wallNanos from the beginning to the end of the tail
  * @param ahead background builds that were begun
  * @param idleNanos how long spares were ready and waited, summed over all of them
- * @param waitedNanos how long the test thread waited for sessions, whoever built them
  */
-public record Outcome(double wallNanos, int ahead, double idleNanos, double waitedNanos) {}
+public record Outcome(double wallNanos, int ahead, double idleNanos) {}

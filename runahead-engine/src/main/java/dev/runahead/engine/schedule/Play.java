@@ -27,7 +27,6 @@ public final class Play {
     private int retiring;
     private double now;
     private double idle;
-    private double waited;
     private int begun;
 
     /** The beginning of a course. */
@@ -115,7 +114,6 @@ public final class Play {
         retiring = other.retiring;
         now = other.now;
         idle = other.idle;
-        waited = other.waited;
         begun = other.begun;
     }
 
@@ -166,6 +164,19 @@ public final class Play {
     }
 
     /**
+     * Ends a background build that no test waits for; its work is lost.
+     *
+     * @param build its index, at least 0 and below the count
+     * @throws IllegalStateException if a test waits for it
+     */
+    public void abandon(int build) {
+        if (build == builds.claimed()) {
+            throw new IllegalStateException("a test waits for the build of spec " + builds.spec(build));
+        }
+        builds.remove(build);
+    }
+
+    /**
      * Lets time pass until the next event or for a while, whichever comes first. Of events at the same time the end of a
      * build comes first.
      *
@@ -183,7 +194,6 @@ public final class Play {
         }
         now += passed;
         idle += passed * stocked;
-        waited += answering() ? passed : 0;
         asker.goOn(passed / pace.slowness(asker.processors()));
         builds.goOn(passed, pace);
         if (buildEnds <= passed) {
@@ -287,11 +297,6 @@ public final class Play {
     /** How long spares were ready and waited, summed over all of them. */
     double idle() {
         return idle;
-    }
-
-    /** How long the test thread waited for sessions, whoever built them. */
-    double waited() {
-        return waited;
     }
 
     /** How many background builds have been begun. */

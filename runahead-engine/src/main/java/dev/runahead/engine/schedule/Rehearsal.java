@@ -42,7 +42,7 @@ public record Rehearsal(Course truth, Course belief) {
                 play.serve();
             }
         }
-        return new Outcome(play.now(), play.begun(), play.idle(), play.waited());
+        return new Outcome(play.now(), play.begun(), play.idle());
     }
 
     /** Carries moves out until the policy rests, and says for how long. */

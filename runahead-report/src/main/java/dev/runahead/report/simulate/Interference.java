@@ -2,10 +2,19 @@
 package dev.runahead.report.simulate;
 
 import dev.runahead.engine.schedule.Limits;
+import dev.runahead.report.simulate.Span.What;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What activities at once cost each other beside processors, estimated from one run: with the right number builds of one
  * spec, once undisturbed, are alike, whatever was active with them. Thread-safe, without state.
+ *
+ * <p>The first build of a kind does not count: in a JVM that has just begun it is slower for reasons of its own.
  *
  * <p>Of the numbers that may be it is the likeliest, if the durations of equal builds differ by some tenth anyway and
  * interference is known to be small: both are normal distributions, of logarithms and of the number. Where all builds had the
@@ -35,7 +44,7 @@ final class Interference {
             double interference = MOST * i / STEPS;
             Limits limits = new Limits(0, 0, processors, bodyProcessors, interference);
             double unlikely = Math.pow((interference - EXPECTED) / SPREAD, 2)
-                    + spread(Undisturbed.of(timeline, limits), timeline.specs().size());
+                    + spread(timeline, Undisturbed.of(timeline, limits));
             if (unlikely < least) {
                 least = unlikely;
                 best = interference;
@@ -45,26 +54,27 @@ final class Interference {
     }
 
     /** How unlike builds of one spec are, summed over all. */
-    private static double spread(Undisturbed undisturbed, int specs) {
+    private static double spread(Timeline timeline, Undisturbed undisturbed) {
+        Map<Integer, List<Double>> logs = new HashMap<>();
+        Set<String> kinds = new HashSet<>();
+        for (int i = 0; i < timeline.builds().size(); i++) {
+            Span build = timeline.builds().get(i);
+            boolean counts = build.what() == What.BUILD && build.spec() != RecordedSpecs.UNKNOWN && build.nanos() > 0;
+            if (counts && !kinds.add(timeline.specs().get(build.spec()).kind())) {
+                logs.computeIfAbsent(build.spec(), spec -> new ArrayList<>()).add(Math.log(undisturbed.build(i)));
+            }
+        }
         double sum = 0;
-        for (int spec = 0; spec < specs; spec++) {
-            double[] logs = undisturbed.builds(spec).stream()
-                    .filter(work -> work > 0)
-                    .mapToDouble(Math::log)
-                    .toArray();
-            double mean = mean(logs);
-            for (double log : logs) {
+        for (List<Double> ofSpec : logs.values()) {
+            double mean = mean(ofSpec);
+            for (double log : ofSpec) {
                 sum += Math.pow((log - mean) / BUILDS_DIFFER, 2);
             }
         }
         return sum;
     }
 
-    private static double mean(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return values.length == 0 ? 0 : sum / values.length;
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(value -> value).average().orElse(0);
     }
 }

@@ -11,22 +11,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * A recorded run in the numbers of the schedule: its own times and builds as if nothing had disturbed them. Immutable.
- *
- * @param recording the run
- * @param costs of each spec
- * @param steps its requests
- * @param tailNanos own time after the last answer
- * @param interference as estimated from the run
- */
-public record RecordedCourse(
-        Recording recording, List<Cost> costs, List<Step> steps, long tailNanos, double interference) {
+/** A recorded run in the numbers of the schedule: its own times and builds as if nothing had disturbed them. Immutable. */
+public final class RecordedCourse {
 
-    /** Copies the lists. */
-    public RecordedCourse {
-        costs = List.copyOf(costs);
-        steps = List.copyOf(steps);
+    private final Recording recording;
+    private final List<Cost> costs;
+    private final List<OwnWork> own;
+    private final double interference;
+
+    /**
+     * A part of the test thread's own time.
+     *
+     * @param step the request that it comes before
+     * @param nanos how long, undisturbed
+     * @param until as in {@link OwnPart}
+     */
+    record OwnWork(int step, double nanos, int until) {}
+
+    private RecordedCourse(Recording recording, List<Cost> costs, List<OwnWork> own, double interference) {
+        this.recording = recording;
+        this.costs = List.copyOf(costs);
+        this.own = List.copyOf(own);
+        this.interference = interference;
     }
 
     /**
@@ -40,17 +46,12 @@ public record RecordedCourse(
         double interference = Interference.of(timeline, recording.processors(), bodyProcessors);
         Limits limits = new Limits(0, 0, recording.processors(), bodyProcessors, interference);
         Undisturbed undisturbed = Undisturbed.of(timeline, limits);
-        List<Double> own = undisturbed.own();
-        List<Step> steps = new ArrayList<>();
-        for (int i = 0; i < timeline.asks().size(); i++) {
-            steps.add(new Step(timeline.asks().get(i).spec(), Math.round(own.get(i))));
+        List<OwnWork> own = new ArrayList<>();
+        for (int i = 0; i < timeline.own().size(); i++) {
+            OwnPart part = timeline.own().get(i);
+            own.add(new OwnWork(part.step(), undisturbed.own(i), part.until()));
         }
-        return new RecordedCourse(
-                recording,
-                costs(timeline, undisturbed, exclusive),
-                steps,
-                Math.round(own.get(own.size() - 1)),
-                interference);
+        return new RecordedCourse(recording, costs(timeline, undisturbed, exclusive), own, interference);
     }
 
     private static List<Cost> costs(Timeline timeline, Undisturbed undisturbed, Set<String> exclusive) {
@@ -71,6 +72,31 @@ public record RecordedCourse(
 
     /** On a host. */
     public Course on(Host host) {
-        return new Course(costs, steps, tailNanos, host.limits(interference));
+        double[] leads = new double[recording.requests() + 1];
+        own.forEach(part -> leads[part.step()] += part.nanos());
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < recording.requests(); i++) {
+            steps.add(new Step(recording.timeline().asks().get(i).spec(), Math.round(leads[i])));
+        }
+        return new Course(costs, steps, Math.round(leads[recording.requests()]), host.limits(interference));
+    }
+
+    /** The run that it was made of. */
+    public Recording recording() {
+        return recording;
+    }
+
+    /** What activities at once cost each other beside processors, as estimated from the run. */
+    public double interference() {
+        return interference;
+    }
+
+    List<Cost> costs() {
+        return costs;
+    }
+
+    /** The test thread's own time, in order. */
+    List<OwnWork> own() {
+        return own;
     }
 }

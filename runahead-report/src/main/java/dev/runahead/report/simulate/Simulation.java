@@ -2,44 +2,50 @@
 package dev.runahead.report.simulate;
 
 import dev.runahead.engine.schedule.Course;
-import dev.runahead.engine.schedule.Never;
-import dev.runahead.engine.schedule.OneAhead;
-import dev.runahead.engine.schedule.Outcome;
-import dev.runahead.engine.schedule.Policy;
-import dev.runahead.engine.schedule.Rehearsal;
-import dev.runahead.engine.schedule.Scheduler;
+import dev.runahead.history.History;
+import dev.runahead.history.Observed;
+import java.util.stream.DoubleStream;
 
 /**
- * What a run comes to on one host under each policy. Immutable.
+ * What a run comes to on one host with each help. Immutable.
  *
  * @param host what it is played on
  * @param off without Runahead
- * @param oneAhead with the reference's policy, which is also what a first run does of which nothing is known
+ * @param sameAgain with the reference's policy
  * @param next with the scheduler, which believes what a history says
  * @param foresight what is possible at best
  */
-public record Simulation(Host host, Outcome off, Outcome oneAhead, Outcome next, Foresight foresight) {
+public record Simulation(Host host, Result off, Result sameAgain, Result next, Foresight foresight) {
 
-    /** Plays a run whose truth is one thing, and of which the scheduler believes another. */
-    public static Simulation of(RecordedCourse truth, Expected belief, Host host) {
-        Course course = truth.on(host);
-        Outcome off = new Rehearsal(course, course).play(new Never());
-        Outcome oneAhead = new Rehearsal(course, course).play(new OneAhead());
-        Outcome next = new Rehearsal(course, belief.on(host)).play(new Scheduler());
-        Outcome told = new Rehearsal(course, course).play(new Scheduler());
-        double known = Math.min(
-                Math.min(off.wallNanos(), oneAhead.wallNanos()), Math.min(next.wallNanos(), told.wallNanos()));
-        return new Simulation(host, off, oneAhead, next, Foresight.of(course, known));
+    /**
+     * Plays a run in all ways.
+     *
+     * @param history what the scheduler believes
+     */
+    public static Simulation of(RecordedCourse run, History history, Host host) {
+        Result off = knowing(run, host, Help.OFF);
+        Result sameAgain = knowing(run, host, Help.SAME_AGAIN);
+        Result next = believing(run, host, history);
+        Result told = knowing(run, host, Help.SCHEDULED);
+        double known = DoubleStream.of(off.wallNanos(), sameAgain.wallNanos(), next.wallNanos(), told.wallNanos())
+                .min()
+                .orElseThrow();
+        return new Simulation(host, off, sameAgain, next, Foresight.of(run.on(host), known));
     }
 
-    /** One policy only, which is told the truth. */
-    public static Outcome play(RecordedCourse truth, Host host, Policy policy) {
-        Course course = truth.on(host);
-        return new Rehearsal(course, course).play(policy);
+    /** Who helps knows the run as it is. */
+    public static Result knowing(RecordedCourse run, Host host, Help help) {
+        Course truth = run.on(host);
+        return Replay.of(run, truth, help, new Told(run, truth));
     }
 
-    /** The scheduler only. */
-    public static Outcome play(RecordedCourse truth, Expected belief, Host host) {
-        return new Rehearsal(truth.on(host), belief.on(host)).play(new Scheduler());
+    /** The scheduler helps, and believes what a history says and what the run teaches it. */
+    public static Result believing(RecordedCourse run, Host host, History history) {
+        return Replay.of(run, run.on(host), Help.SCHEDULED, new Learned(run, history));
+    }
+
+    /** What is known once a run has been learned from, and nothing else. */
+    public static History learned(Recording recording) {
+        return History.empty().merge(Observed.of(recording.entries()));
     }
 }

@@ -22,13 +22,13 @@ import java.util.Map;
  *
  * @param specs what was asked for
  * @param asks requests that were answered with a session, in order
- * @param own the test thread's own time before each of them, and after the last one
+ * @param own the test thread's own time, in parts, in order
  * @param builds all others, in the order in which they began
  * @param startNanos when it began
  * @param endNanos when it ended
  */
 record Timeline(
-        List<RecordedSpec> specs, List<Ask> asks, List<Span> own, List<Span> builds, long startNanos, long endNanos) {
+        List<RecordedSpec> specs, List<Ask> asks, List<OwnPart> own, List<Span> builds, long startNanos, long endNanos) {
 
     Timeline {
         specs = List.copyOf(specs);
@@ -61,18 +61,7 @@ record Timeline(
         builds.sort(Comparator.comparingLong(Span::startNanos));
         OneThread.checkAsks(asks);
         long start = builds.stream().mapToLong(Span::startNanos).reduce(firstTestNanos, Math::min);
-        return new Timeline(specs.all(), asks, own(asks, start, endNanos), builds, start, endNanos);
-    }
-
-    private static List<Span> own(List<Ask> asks, long start, long end) {
-        List<Span> own = new ArrayList<>();
-        long since = start;
-        for (Ask ask : asks) {
-            own.add(Span.own(since, ask.askedNanos()));
-            since = Math.max(since, ask.servedNanos());
-        }
-        own.add(Span.own(since, end));
-        return own;
+        return new Timeline(specs.all(), asks, OwnPart.all(entries, asks, start, endNanos), builds, start, endNanos);
     }
 
     private static Map<Long, Span> spares(List<LedgerEntry> entries, RecordedSpecs specs, long end) {

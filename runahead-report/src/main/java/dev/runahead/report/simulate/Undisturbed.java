@@ -22,15 +22,19 @@ final class Undisturbed {
 
     private static final int ROUNDS = 40;
 
+    private static final double CLOSE_ENOUGH = 1e-6;
+
     /** Where a ledger does not tell processors' time. */
     private static final double ONE = 1;
 
     private final List<Span> spans;
     private final double[] work;
     private final double[] processors;
+    private final int builds;
 
-    private Undisturbed(List<Span> spans, int specs) {
+    private Undisturbed(List<Span> spans, int builds, int specs) {
         this.spans = spans;
+        this.builds = builds;
         work = spans.stream().mapToDouble(Span::nanos).toArray();
         processors = new double[specs];
     }
@@ -42,15 +46,25 @@ final class Undisturbed {
      * @param limits processors, those of the test thread, and interference as they were then
      */
     static Undisturbed of(Timeline timeline, Limits limits) {
-        List<Span> spans = new ArrayList<>(timeline.own());
+        List<Span> spans = new ArrayList<>();
+        timeline.own().forEach(part -> spans.add(part.span()));
         spans.addAll(timeline.builds());
-        Undisturbed undisturbed = new Undisturbed(spans, timeline.specs().size());
+        Undisturbed undisturbed = new Undisturbed(
+                spans, timeline.builds().size(), timeline.specs().size());
         List<Moment> moments = Moment.all(spans);
         for (int round = 0; round < ROUNDS; round++) {
+            double before = undisturbed.sum();
             undisturbed.measureProcessors();
             undisturbed.undo(moments, limits);
+            if (Math.abs(undisturbed.sum() - before) <= CLOSE_ENOUGH * before) {
+                break;
+            }
         }
         return undisturbed;
+    }
+
+    private double sum() {
+        return Arrays.stream(work).sum();
     }
 
     private void measureProcessors() {
@@ -94,20 +108,21 @@ final class Undisturbed {
         return processors[spec];
     }
 
-    /** The test thread's own times, in nanoseconds: before each request, and after the last one. */
-    List<Double> own() {
-        return works(What.OWN, RecordedSpecs.UNKNOWN);
+    /** Of one of the timeline's parts of own time, in nanoseconds. */
+    double own(int index) {
+        return work[index];
+    }
+
+    /** Of one of the timeline's builds, in nanoseconds. */
+    double build(int index) {
+        return work[spans.size() - builds + index];
     }
 
     /** Of the builds of a spec that came to a session, in nanoseconds, in the order in which they began. */
     List<Double> builds(int spec) {
-        return works(What.BUILD, spec);
-    }
-
-    private List<Double> works(What what, int spec) {
         List<Double> works = new ArrayList<>();
         for (int i = 0; i < work.length; i++) {
-            if (spans.get(i).what() == what && spans.get(i).spec() == spec) {
+            if (spans.get(i).what() == What.BUILD && spans.get(i).spec() == spec) {
                 works.add(work[i]);
             }
         }

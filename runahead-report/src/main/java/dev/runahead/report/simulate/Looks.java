@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.report.simulate;
+
+import dev.runahead.engine.schedule.Builds;
+import dev.runahead.engine.schedule.Foreground;
+import dev.runahead.engine.schedule.Limits;
+import dev.runahead.engine.schedule.Move;
+import dev.runahead.engine.schedule.Play;
+import dev.runahead.engine.schedule.Policy;
+import dev.runahead.engine.schedule.Situation;
+import dev.runahead.engine.schedule.Step;
+import dev.runahead.engine.schedule.Underway;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a policy where a replay stands, as the engine tells its own, and carries its moves out. Confined to one thread. */
+final class Looks {
+
+    /** The engine's alarms are no closer. */
+    private static final double SHORTEST_ALARM = 1e6;
+
+    /** The engine looks no further ahead. */
+    private static final int HORIZON = 64;
+
+    private final Policy policy;
+    private final Beliefs beliefs;
+    private final Limits limits;
+    private final Stage stage;
+    private final OwnClock clock = new OwnClock();
+    private double alarm = Double.POSITIVE_INFINITY;
+
+    Looks(Policy policy, Beliefs beliefs, Limits limits, Stage stage) {
+        this.policy = policy;
+        this.beliefs = beliefs;
+        this.limits = limits;
+        this.stage = stage;
+    }
+
+    OwnClock clock() {
+        return clock;
+    }
+
+    double nanosToAlarm() {
+        return Math.max(0, alarm - stage.play().now());
+    }
+
+    void look() {
+        double now = stage.play().now();
+        if (now >= alarm - 1) {
+            alarm = Double.POSITIVE_INFINITY;
+        }
+        for (int moves = 0; moves <= 2 * limits.spares(); moves++) {
+            Situation situation = situation();
+            if (situation.steps().isEmpty()) {
+                return;
+            }
+            Move move = policy.next(situation);
+if (System.getProperty("trace")!=null) System.out.printf("%.3f steps %d lead %.2f ready %s underway %s fg %s cost %s i%.2f -> %s%n", now/1e9, situation.steps().size(), situation.steps().get(0).leadNanos()/1e9, situation.ready(), situation.underway(), situation.foreground(), situation.costs(), situation.limits().interference(), move);
+            if (move instanceof Move.Build build) {
+                stage.build(build.spec());
+            } else if (move instanceof Move.Discard discard) {
+                stage.play().discard(discard.spec());
+            } else if (move instanceof Move.Rest rest) {
+                if (!rest.equals(Move.Rest.UNTIL_EVENT)) {
+                    alarm = Math.min(alarm, now + Math.max(SHORTEST_ALARM, rest.nanos()));
+                }
+                return;
+            }
+        }
+    }
+
+    private Situation situation() {
+        Play play = stage.play();
+        boolean answering = play.answering();
+        int first = play.next() + (answering ? 1 : 0);
+        int all = beliefs.steps().size();
+        List<Step> steps = new ArrayList<>(beliefs.steps().subList(first, Math.min(all, first + HORIZON)));
+        long over = answering ? 0 : clock.over(play.now());
+        long tail = beliefs.tailNanos();
+        if (steps.isEmpty()) {
+            tail = Math.max(0, tail - over);
+        } else {
+            Step step = steps.get(0);
+            steps.set(0, new Step(step.spec(), Math.max(0, step.leadNanos() - over)));
+        }
+        return new Situation(
+                beliefs.costs(),
+                steps,
+                first + HORIZON < all ? 0 : tail,
+                ready(play),
+                underway(play),
+                0,
+                foreground(play),
+                0,
+                play.next() == 0 ? Situation.NONE : stage.asked(play.next() - 1),
+                new Limits(
+                        limits.spares(),
+                        limits.builders(),
+                        limits.processors(),
+                        limits.bodyProcessors(),
+                        beliefs.interference()));
+    }
+
+    private List<Integer> ready(Play play) {
+        List<Integer> ready = new ArrayList<>();
+        for (int spec = 0; spec < beliefs.costs().size(); spec++) {
+            ready.add(play.ready(spec));
+        }
+        return ready;
+    }
+
+    private List<Underway> underway(Play play) {
+        List<Underway> underway = new ArrayList<>();
+        Builds builds = play.builds();
+        for (int i = 0; i < builds.count(); i++) {
+            long elapsed = Math.round(play.now() - stage.begunAt(i));
+            underway.add(new Underway(builds.spec(i), elapsed, i == builds.claimed()));
+        }
+        return underway;
+    }
+
+    private @Nullable Foreground foreground(Play play) {
+        boolean builds = play.answering() && play.builds().claimed() == Builds.NONE;
+        return builds ? new Foreground(stage.asked(play.next()), Math.round(play.now() - stage.askedAt())) : null;
+    }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.report.simulate;
+
+import dev.runahead.engine.schedule.Builds;
+import dev.runahead.engine.schedule.Cost;
+import dev.runahead.engine.schedule.Course;
+import dev.runahead.engine.schedule.Pace;
+import dev.runahead.engine.schedule.Play;
+import dev.runahead.report.simulate.Beliefs.By;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/** A play, and when what is going on in it began. Confined to one thread. */
+final class Stage {
+
+    private final List<RecordedSpec> specs;
+    private final Course course;
+    private final Play play;
+    private final Pace pace;
+    private final List<Double> begun = new ArrayList<>();
+    private double askedAt;
+    private int ahead;
+
+    /** Hears of builds in the background that have ended. */
+    interface Audience {
+        void built(int spec, By by, double nanos);
+    }
+
+    Stage(RecordedCourse run, Course course) {
+        this.specs = run.recording().timeline().specs();
+        this.course = course;
+        play = new Play(course);
+        pace = new Pace(course.limits());
+    }
+
+    Play play() {
+        return play;
+    }
+
+    /** How many background builds were begun. */
+    int ahead() {
+        return ahead;
+    }
+
+    /** When the test asked that is being answered by its own build. */
+    double askedAt() {
+        return askedAt;
+    }
+
+    /** When a background build began. */
+    double begunAt(int build) {
+        return begun.get(build);
+    }
+
+    /** What a request was for. */
+    int asked(int step) {
+        return course.steps().get(step).spec();
+    }
+
+    /** How long so much own time takes at the pace of now. */
+    double ownTakes(double ownNanos) {
+        setPace(course.limits().bodyProcessors());
+        return ownNanos * pace.slowness(course.limits().bodyProcessors());
+    }
+
+    private void setPace(double asker) {
+        double busy = asker;
+        for (int i = 0; i < play.builds().count(); i++) {
+            busy += cost(play.builds().spec(i)).processors();
+        }
+        pace.set(busy, play.builds().count() + (play.builds().claimed() == Builds.NONE ? 1 : 0));
+    }
+
+    private Cost cost(int spec) {
+        return course.costs().get(spec);
+    }
+
+    /** Lets time pass; says whether a spare has become ready, or would have had nobody waited for it. */
+    boolean advance(double nanos, Audience audience) {
+        Builds builds = play.builds();
+        int running = builds.count();
+        int first = firstToEnd();
+        int spec = first == Builds.NONE ? Builds.NONE : builds.spec(first);
+        play.advance(nanos);
+        if (builds.count() == running) {
+            return false;
+        }
+        audience.built(spec, By.BUILDER, play.now() - begun.remove(first));
+        return true;
+    }
+
+    private int firstToEnd() {
+        Builds builds = play.builds();
+        boolean testBuilds = play.answering() && builds.claimed() == Builds.NONE;
+        boolean own = !play.answering();
+        setPace(own
+                ? course.limits().bodyProcessors()
+                : testBuilds ? cost(course.steps().get(play.next()).spec()).processors() : 0);
+        int first = Builds.NONE;
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < builds.count(); i++) {
+            double ends = builds.left(i) * pace.slowness(cost(builds.spec(i)).processors());
+            if (ends < least) {
+                least = ends;
+                first = i;
+            }
+        }
+        return first;
+    }
+
+    void build(int spec) {
+        play.build(spec);
+        begun.add(play.now());
+        ahead++;
+    }
+
+    /** The test builds itself, which ends builds in its way. */
+    void serve() {
+        int spec = course.steps().get(play.next()).spec();
+        if (cost(spec).exclusive()) {
+            abandon(other -> cost(other).turn() == cost(spec).turn());
+        }
+        askedAt = play.now();
+        play.serve();
+    }
+
+    /** A test asks for something else than was guessed: what is ready or being built of its kind is retired. */
+    void supersede() {
+        String kind = specs.get(asked(play.next())).kind();
+        abandon(spec -> specs.get(spec).kind().equals(kind));
+        for (int spec = 0; spec < specs.size(); spec++) {
+            while (specs.get(spec).kind().equals(kind) && play.ready(spec) > 0) {
+                play.discard(spec);
+            }
+        }
+    }
+
+    private void abandon(IntPredicate which) {
+        for (int i = play.builds().count() - 1; i >= 0; i--) {
+            if (which.test(play.builds().spec(i))) {
+                play.abandon(i);
+                begun.remove(i);
+            }
+        }
+    }
+}
