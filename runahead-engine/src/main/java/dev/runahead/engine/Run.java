@@ -212,7 +212,7 @@ public final class Run implements SessionSource, AutoCloseable {
         }
     }
 
-    /** A test builds on its own thread: what others will need may be built beside it, if that is known to pay. */
+    /** A test waits for a build: what others will need may be built beside it, if that is known to pay. */
     private void lookIfTimed() {
         if (progress.timed()) {
             look();

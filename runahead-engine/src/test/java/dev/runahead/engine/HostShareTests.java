@@ -21,6 +21,7 @@ import dev.runahead.testing.TestSettings;
 import dev.runahead.testing.WrittenLedger;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -70,17 +71,23 @@ class HostShareTests {
         start(0);
         List<Permit> builds = takeAll(Right.BUILD);
         open();
-        CompletableFuture<Bench.Session> second = CompletableFuture.supplyAsync(() -> {
-            try {
-                return open();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        CompletableFuture<Bench.Session> second = opening();
         bench.letBuild();
         assertThat(second.get(20, TimeUnit.SECONDS).built().number).isEqualTo(2);
         assertThat(events(Answered.class)).last().extracting(Answered::answer).isEqualTo("waited-for");
         builds.forEach(Permit::close);
+    }
+
+    @Test
+    void aBuildThatATestWaitsForLeavesThePlaceOfABuildAheadToOthers() throws Exception {
+        start(0);
+        open();
+        await().until(() -> !allBuildsFree());
+        CompletableFuture<Bench.Session> second = opening();
+        await().until(() -> allBuildsFree());
+        bench.letBuild();
+        assertThat(second.get(20, TimeUnit.SECONDS).built().number).isEqualTo(2);
+        assertThat(events(Answered.class)).last().extracting(Answered::answer).isEqualTo("waited-for");
     }
 
     @Test
@@ -147,6 +154,22 @@ class HostShareTests {
                                 : others.allowance().spareSlots())
                 .mapToObj(i -> others.tryTake(right, 1).orElseThrow())
                 .toList();
+    }
+
+    private boolean allBuildsFree() {
+        Optional<Permit> all = others.tryTake(Right.BUILD, others.allowance().builds());
+        all.ifPresent(Permit::close);
+        return all.isPresent();
+    }
+
+    private CompletableFuture<Bench.Session> opening() {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return open();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     private Bench.Session open() throws Exception {

@@ -4,6 +4,7 @@ package dev.runahead.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.runahead.Held;
 import dev.runahead.engine.permit.PermitDirectory;
 import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.plan.Plan;
@@ -12,6 +13,7 @@ import dev.runahead.engine.plan.Usual;
 import dev.runahead.engine.schedule.Foreground;
 import dev.runahead.engine.schedule.Move;
 import dev.runahead.engine.schedule.Situation;
+import dev.runahead.engine.schedule.Underway;
 import dev.runahead.history.History;
 import dev.runahead.history.HistoryPlace;
 import dev.runahead.ledger.LedgerEvent.Answered;
@@ -25,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -110,6 +113,22 @@ class RunOnTimeTests {
     }
 
     @Test
+    void isAskedWhileATestWaitsForWhatIsBuiltAhead() throws Exception {
+        moves.add(new Move.Build(0));
+        run.planStarted(plan(5, 5));
+        run.testStarted("t0");
+        told.clear();
+        moves.add(new Move.Build(0));
+        CompletableFuture<?> first =
+                CompletableFuture.runAsync(() -> opened().lease().end());
+        await().until(() -> events(SpareBuilding.class).size() == 2);
+        assertThat(told.get(0).underway()).extracting(Underway::claimed).containsExactly(true);
+        bench.letBuild().letBuild();
+        first.get(20, TimeUnit.SECONDS);
+        assertThat(events(Answered.class)).extracting(Answered::answer).containsExactly("waited-for");
+    }
+
+    @Test
     void isAskedWhenASpareIsReady() {
         moves.add(new Move.Build(0));
         run.planStarted(plan(5, 5));
@@ -179,6 +198,14 @@ class RunOnTimeTests {
         run.testStarted(id);
         run.open(bench, A).lease().end();
         run.testFinished(id, "SUCCESSFUL");
+    }
+
+    private Held<Bench.Session> opened() {
+        try {
+            return run.open(bench, A);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Tests t0, t1, ..., each of which asks at once and then takes so many seconds. */

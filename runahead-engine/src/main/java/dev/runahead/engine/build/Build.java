@@ -81,6 +81,8 @@ final class Build<P extends SessionSpec, B> implements Runnable {
             // Room first: who waits for it must not keep others from building.
             Permit room = builders.share().toHold(demand, sink.demanded(), deadlineIn(budget));
             try (Permit building = builders.share().toBuild(demand, sink.demanded(), deadlineIn(budget))) {
+                // A test that waits keeps no processor busy: its build is the test's own then, and others may build.
+                CompletableFuture<Void> unused = sink.demanded().thenRun(building::close);
                 return build(deadlineIn(budget), room);
             } catch (Throwable e) {
                 room.close();

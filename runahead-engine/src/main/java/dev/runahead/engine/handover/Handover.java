@@ -43,7 +43,7 @@ public final class Handover {
     private final Leases leases;
     private final ForegroundBuild foreground;
     private final WaitNotice notice;
-    private final Runnable whenATestBuilds;
+    private final Runnable whenATestWaits;
     private final Time time;
     private final Ledger ledger;
     private final AtomicLong requests = new AtomicLong();
@@ -52,11 +52,11 @@ public final class Handover {
     /**
      * No request yet.
      *
-     * @param whenATestBuilds is told when a test begins to build on its own thread, on that thread
+     * @param whenATestWaits is told when a test begins to wait for a build, its own or a claimed one, on its thread
      */
     public Handover(
-            Spares spares, Leases leases, Builders.Rules rules, Time time, Journal journal, Runnable whenATestBuilds) {
-        this.whenATestBuilds = whenATestBuilds;
+            Spares spares, Leases leases, Builders.Rules rules, Time time, Journal journal, Runnable whenATestWaits) {
+        this.whenATestWaits = whenATestWaits;
         this.spares = spares;
         this.leases = leases;
         this.notice = new WaitNotice(time, journal.console());
@@ -107,7 +107,7 @@ public final class Handover {
             Request<P, B, S> request, Reason miss, Optional<StuckBuild> stuck) throws InterruptedException {
         Demand<P, B, S> demand = request.demand();
         boolean cleared = spares.clearTheWayFor(demand) || stuck.isPresent();
-        whenATestBuilds.run();
+        whenATestWaits.run();
         awaitClosing(demand);
         Duration patience =
                 cleared ? demand.closeBudget() : demand.buildBudget().plus(GRACE);
@@ -189,6 +189,7 @@ public final class Handover {
     }
 
     private void awaitBuild(Request<?, ?, ?> request, Spare<?, ?, ?> spare) throws InterruptedException {
+        whenATestWaits.run();
         Deadline deadline = request.deadlineIn(request.buildBudget().plus(GRACE));
         Time.Alarm alarm = notice.on(request.label(), request.startNanos(), spare::phase);
         try {

@@ -46,7 +46,7 @@ enum Arm {
     List<String> options(Path history) {
         return switch (this) {
             case OFF, OFF_AGAIN -> List.of("-Drunahead.enabled=false");
-            case REFERENCE -> List.of("-Drunahead.depth=1", "-Drunahead.history=none", "-Drunahead.policy=one-ahead");
+            case REFERENCE -> List.of("-Drunahead.depth=1", "-Drunahead.history=none");
             case FIRST, SECOND -> List.of("-Drunahead.depth=" + DEPTH, "-Drunahead.history=" + history);
         };
     }

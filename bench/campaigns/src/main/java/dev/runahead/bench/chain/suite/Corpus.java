@@ -22,9 +22,11 @@ import java.util.zip.InflaterInputStream;
 public record Corpus(String path) implements Serializable {
 
     /** Read from the disk at a time: as small as the pieces of a class path or a model's many files. */
-    private static final int BLOCK_BYTES = 1 << 14;
+    private static final int BLOCK_BYTES = 1 << 12;
 
-    private static final int VOCABULARY = 1 << 12;
+    /** More words than the compressor remembers: reading shall wait more than it inflates. */
+    private static final int VOCABULARY = 1 << 16;
+
     private static final long FNV_PRIME = 0x100000001b3L;
     private static final long FNV_BASIS = 0xcbf29ce484222325L;
 
