@@ -164,6 +164,21 @@ public final class Play {
     }
 
     /**
+     * Begins a background build that the open request waits for, whatever room there is; it is no build of the test's own.
+     *
+     * @throws IllegalStateException if no request is open
+     */
+    public void buildAwaited() {
+        if (!asker.asking()) {
+            throw new IllegalStateException("no request is open");
+        }
+        builds.begin(asker.spec(), numbers.work[asker.spec()]);
+        builds.claim(builds.count() - 1);
+        asker.waits();
+        begun++;
+    }
+
+    /**
      * Ends a background build that no test waits for; its work is lost.
      *
      * @param build its index, at least 0 and below the count

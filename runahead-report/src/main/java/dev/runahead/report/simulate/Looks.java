@@ -112,12 +112,16 @@ if (System.getProperty("trace")!=null) System.out.printf("%.3f steps %d lead %.2
 
     private List<Underway> underway(Play play) {
         List<Underway> underway = new ArrayList<>();
-        Builds builds = play.builds();
-        for (int i = 0; i < builds.count(); i++) {
-            long elapsed = Math.round(play.now() - stage.begunAt(i));
-            underway.add(new Underway(builds.spec(i), elapsed, i == builds.claimed()));
+        for (int i = 0; i < stage.running().size(); i++) {
+            underway.add(underway(stage.running().get(i), i == play.builds().claimed()));
         }
+        stage.waiting().forEach(order -> underway.add(underway(order, false)));
         return underway;
+    }
+
+    /** The engine counts from the order on. */
+    private Underway underway(Stage.Order order, boolean claimed) {
+        return new Underway(order.spec(), Math.round(stage.play().now() - order.orderedAt()), claimed);
     }
 
     private @Nullable Foreground foreground(Play play) {

@@ -10,8 +10,7 @@ import dev.runahead.report.simulate.Beliefs.By;
  * believe, and whenever it would look. Confined to one thread.
  *
  * <p><b>Looks</b>: at the beginning; a test that begins or ends; the session of a spare that was closed; a test's own build
- * that begins; an answer; a spare that is ready; and when the policy wanted to be asked again. Not when a test begins to
- * wait for a spare that is being built: there the engine does not look either.
+ * or a wait for a spare's that begins; an answer; a spare that is ready; and when the policy wanted to be asked again.
  */
 final class Replay {
 
@@ -30,7 +29,7 @@ final class Replay {
         this.truth = truth;
         this.help = help;
         this.beliefs = beliefs;
-        stage = new Stage(run, truth);
+        stage = new Stage(run, truth, this::slots);
         looks = new Looks(help.policy(), beliefs, truth.limits(), stage);
         marks = new OwnMarks(run.own());
     }
@@ -61,12 +60,15 @@ final class Replay {
         boolean ready = stage.advance(Math.min(mark, looks.nanosToAlarm()), this::learn);
         double now = stage.play().now();
         waited += answering ? now - began : 0;
+        stage.beginWaiting();
         if (stage.play().next() > next) {
             if (building) {
                 learn(truth.steps().get(next).spec(), By.TEST, now - stage.askedAt());
             }
             marks.begin(stage.play().next());
             looks.clock().at(0, now);
+            looks.look();
+        } else if (stage.play().asking() && stage.serveFromWaiting()) {
             looks.look();
         } else if (stage.play().asking()) {
             if (help == Help.SAME_AGAIN) {
@@ -77,9 +79,15 @@ final class Replay {
         } else if (!answering && !stage.play().answering() && now - began >= mark - ROUNDING) {
             beliefs.over(marks.pass()).ifPresent(over -> looks.clock().at(over, now));
             looks.look();
-        } else if (ready || looks.nanosToAlarm() <= ROUNDING) {
+        } else if (ready || (!answering && stage.play().answering()) || looks.nanosToAlarm() <= ROUNDING) {
             looks.look();
         }
+    }
+
+    /** As the engine's permits: two for each processor that a build keeps busy, at least one, never more than there are. */
+    private int slots(int spec) {
+        double busy = beliefs.costs().get(spec).processors();
+        return (int) Math.max(1, Math.min(truth.limits().processors(), Math.round(2 * busy)));
     }
 
     private void learn(int spec, By by, double nanos) {

@@ -10,6 +10,7 @@ import dev.runahead.report.simulate.Beliefs.By;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.function.ToIntFunction;
 
 /** A play, and when what is going on in it began. Confined to one thread. */
 final class Stage {
@@ -18,7 +19,9 @@ final class Stage {
     private final Course course;
     private final Play play;
     private final Pace pace;
-    private final List<Double> begun = new ArrayList<>();
+    private final ToIntFunction<Integer> slots;
+    private final List<Order> running = new ArrayList<>();
+    private final List<Order> waiting = new ArrayList<>();
     private double askedAt;
     private int ahead;
 
@@ -27,7 +30,16 @@ final class Stage {
         void built(int spec, By by, double nanos);
     }
 
-    Stage(RecordedCourse run, Course course) {
+    /** A background build. */
+    record Order(int spec, double orderedAt, double begunAt) {}
+
+    /**
+     * At the beginning of a run.
+     *
+     * @param slots how many of the host's slots a build of a spec takes
+     */
+    Stage(RecordedCourse run, Course course, ToIntFunction<Integer> slots) {
+        this.slots = slots;
         this.specs = run.recording().timeline().specs();
         this.course = course;
         play = new Play(course);
@@ -48,9 +60,14 @@ final class Stage {
         return askedAt;
     }
 
-    /** When a background build began. */
-    double begunAt(int build) {
-        return begun.get(build);
+    /** The background builds that run, in the play's order. */
+    List<Order> running() {
+        return running;
+    }
+
+    /** Those that wait for slots. */
+    List<Order> waiting() {
+        return waiting;
     }
 
     /** What a request was for. */
@@ -79,14 +96,14 @@ final class Stage {
     /** Lets time pass; says whether a spare has become ready, or would have had nobody waited for it. */
     boolean advance(double nanos, Audience audience) {
         Builds builds = play.builds();
-        int running = builds.count();
+        int count = builds.count();
         int first = firstToEnd();
         int spec = first == Builds.NONE ? Builds.NONE : builds.spec(first);
         play.advance(nanos);
-        if (builds.count() == running) {
+        if (builds.count() == count) {
             return false;
         }
-        audience.built(spec, By.BUILDER, play.now() - begun.remove(first));
+        audience.built(spec, By.BUILDER, play.now() - running.remove(first).begunAt());
         return true;
     }
 
@@ -109,10 +126,42 @@ final class Stage {
         return first;
     }
 
+    /** A build is ordered: it begins when the host has slots for it, and those before it have begun. */
     void build(int spec) {
-        play.build(spec);
-        begun.add(play.now());
+        waiting.add(new Order(spec, play.now(), play.now()));
         ahead++;
+        beginWaiting();
+    }
+
+    /** Begins what there are slots for now. Tests wait for no slots, and what a test waits for takes none. */
+    void beginWaiting() {
+        while (!waiting.isEmpty() && free() >= slots.applyAsInt(waiting.get(0).spec()) && play.mayBuild(waiting.get(0).spec())) {
+            Order order = waiting.remove(0);
+            play.build(order.spec());
+            running.add(new Order(order.spec(), order.orderedAt(), play.now()));
+        }
+    }
+
+    private double free() {
+        double free = course.limits().processors();
+        for (int i = 0; i < running.size(); i++) {
+            free -= i == play.builds().claimed() ? 0 : slots.applyAsInt(running.get(i).spec());
+        }
+        return free;
+    }
+
+    /** A test asks for what waits for slots: its build begins at once. False if none does. */
+    boolean serveFromWaiting() {
+        int spec = asked(play.next());
+        for (Order order : waiting) {
+            if (order.spec() == spec) {
+                waiting.remove(order);
+                play.buildAwaited();
+                running.add(new Order(spec, order.orderedAt(), play.now()));
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The test builds itself, which ends builds in its way. */
@@ -129,6 +178,7 @@ final class Stage {
     void supersede() {
         String kind = specs.get(asked(play.next())).kind();
         abandon(spec -> specs.get(spec).kind().equals(kind));
+        waiting.removeIf(order -> specs.get(order.spec()).kind().equals(kind));
         for (int spec = 0; spec < specs.size(); spec++) {
             while (specs.get(spec).kind().equals(kind) && play.ready(spec) > 0) {
                 play.discard(spec);
@@ -140,7 +190,7 @@ final class Stage {
         for (int i = play.builds().count() - 1; i >= 0; i--) {
             if (which.test(play.builds().spec(i))) {
                 play.abandon(i);
-                begun.remove(i);
+                running.remove(i);
             }
         }
     }
