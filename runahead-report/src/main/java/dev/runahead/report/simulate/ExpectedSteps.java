@@ -59,8 +59,7 @@ final class ExpectedSteps {
         this.number = number;
     }
 
-    static ExpectedSteps of(
-            Recording recording, History history, Function<SpecHistory, Optional<Integer>> number) {
+    static ExpectedSteps of(Recording recording, History history, Function<SpecHistory, Optional<Integer>> number) {
         ExpectedSteps expected = new ExpectedSteps(recording.timeline(), history, number);
         for (int i = 0; i < recording.entries().size(); i++) {
             LedgerEntry entry = recording.entries().get(i);
@@ -93,7 +92,8 @@ final class ExpectedSteps {
             within.put(event.test(), event.within());
             return;
         }
-        Node above = running.get(event.test().substring(0, Math.max(0, event.test().lastIndexOf("/["))));
+        Node above =
+                running.get(event.test().substring(0, Math.max(0, event.test().lastIndexOf("/["))));
         if (above != null && !above.belowBegan) {
             above.belowBegan = true;
             above.past.ifPresent(past -> ownNanos += past.headNanos());
@@ -117,7 +117,8 @@ final class ExpectedSteps {
             return;
         }
         int asked = timeline.asks().get(steps.size()).spec();
-        int spec = past.map(one -> history.specs().get(one.spec())).flatMap(number).orElse(asked);
+        int spec =
+                past.map(one -> history.specs().get(one.spec())).flatMap(number).orElse(asked);
         steps.add(new Step(spec, known ? ownNanos : recorded(steps.size())));
         ownNanos = 0;
         known = true;

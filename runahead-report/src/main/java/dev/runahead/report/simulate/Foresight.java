@@ -36,9 +36,8 @@ public record Foresight(double wallNanos, double boundNanos, Proof proof) {
      */
     static Foresight of(Course course, double known) {
         double bound = new LowerBound(course).whole();
-        OptionalDouble optimum = course.steps().size() > SEARCHED
-                ? OptionalDouble.empty()
-                : Optimum.of(course, known, MOST_PLAYS);
+        OptionalDouble optimum =
+                course.steps().size() > SEARCHED ? OptionalDouble.empty() : Optimum.of(course, known, MOST_PLAYS);
         return optimum.isPresent()
                 ? new Foresight(optimum.getAsDouble(), bound, Proof.OPTIMUM)
                 : new Foresight(known, bound, Proof.SOME_SCHEDULE);

@@ -56,14 +56,13 @@ final class Looks {
                 return;
             }
             Move move = policy.next(situation);
-if (System.getProperty("trace")!=null) System.out.printf("%.3f steps %d lead %.2f ready %s underway %s fg %s cost %s i%.2f -> %s%n", now/1e9, situation.steps().size(), situation.steps().get(0).leadNanos()/1e9, situation.ready(), situation.underway(), situation.foreground(), situation.costs(), situation.limits().interference(), move);
             if (move instanceof Move.Build build) {
                 stage.build(build.spec());
             } else if (move instanceof Move.Discard discard) {
                 stage.play().discard(discard.spec());
             } else if (move instanceof Move.Rest rest) {
                 if (!rest.equals(Move.Rest.UNTIL_EVENT)) {
-                    alarm = Math.min(alarm, now + Math.max(SHORTEST_ALARM, rest.nanos()));
+                    alarm = Math.min(alarm, now + Math.max(SHORTEST_ALARM, (double) rest.nanos()));
                 }
                 return;
             }

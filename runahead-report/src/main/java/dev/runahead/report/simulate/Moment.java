@@ -24,7 +24,8 @@ record Moment(long nanos, int[] active) {
                 .toArray();
         List<Integer> byStart = Stream.iterate(0, i -> i + 1)
                 .limit(spans.size())
-                .sorted((a, b) -> Long.compare(spans.get(a).startNanos(), spans.get(b).startNanos()))
+                .sorted((a, b) ->
+                        Long.compare(spans.get(a).startNanos(), spans.get(b).startNanos()))
                 .toList();
         List<Moment> moments = new ArrayList<>();
         List<Integer> active = new ArrayList<>();

@@ -5,6 +5,7 @@ import dev.runahead.ledger.LedgerEntry;
 import dev.runahead.ledger.LedgerEvent.PlanFinished;
 import dev.runahead.ledger.LedgerEvent.RunFinished;
 import dev.runahead.ledger.LedgerEvent.RunStarted;
+import dev.runahead.ledger.LedgerEvent.SpareBuilding;
 import dev.runahead.ledger.LedgerEvent.TestStarted;
 import dev.runahead.ledger.LedgerReader;
 import java.io.IOException;
@@ -76,6 +77,21 @@ public final class Recording {
     /** How many requests were answered with a session. */
     public int requests() {
         return timeline.asks().size();
+    }
+
+    /** For how many specs. */
+    public int specs() {
+        return timeline.specs().size();
+    }
+
+    /** Whether a first run of the same tests would know nothing but "the same again": none declares what it needs. */
+    boolean sameAgainIsAFirstRun() {
+        boolean oneKind =
+                timeline.specs().stream().map(RecordedSpec::kind).distinct().count() == 1;
+        return oneKind
+                && entries.stream()
+                        .noneMatch(entry -> entry.event() instanceof SpareBuilding ordered
+                                && ordered.why().startsWith("declared"));
     }
 
     /** How many processors its JVM saw. */

@@ -56,7 +56,9 @@ final class Replay {
         int next = stage.play().next();
         double began = stage.play().now();
         boolean building = answering && stage.play().builds().claimed() == Builds.NONE;
-        double mark = answering ? Double.POSITIVE_INFINITY : stage.ownTakes(marks.until(stage.play().left()));
+        double mark = answering
+                ? Double.POSITIVE_INFINITY
+                : stage.ownTakes(marks.until(stage.play().left()));
         boolean ready = stage.advance(Math.min(mark, looks.nanosToAlarm()), this::learn);
         double now = stage.play().now();
         waited += answering ? now - began : 0;
@@ -91,7 +93,8 @@ final class Replay {
     }
 
     private void learn(int spec, By by, double nanos) {
-        double cpu = truth.costs().get(spec).processors() * truth.costs().get(spec).buildNanos();
+        double cpu =
+                truth.costs().get(spec).processors() * truth.costs().get(spec).buildNanos();
         beliefs.built(spec, by, Math.round(nanos), Math.round(cpu));
     }
 }

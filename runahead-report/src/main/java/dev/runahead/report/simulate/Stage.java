@@ -111,9 +111,12 @@ final class Stage {
         Builds builds = play.builds();
         boolean testBuilds = play.answering() && builds.claimed() == Builds.NONE;
         boolean own = !play.answering();
-        setPace(own
-                ? course.limits().bodyProcessors()
-                : testBuilds ? cost(course.steps().get(play.next()).spec()).processors() : 0);
+        setPace(
+                own
+                        ? course.limits().bodyProcessors()
+                        : testBuilds
+                                ? cost(course.steps().get(play.next()).spec()).processors()
+                                : 0);
         int first = Builds.NONE;
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < builds.count(); i++) {
@@ -135,7 +138,9 @@ final class Stage {
 
     /** Begins what there are slots for now. Tests wait for no slots, and what a test waits for takes none. */
     void beginWaiting() {
-        while (!waiting.isEmpty() && free() >= slots.applyAsInt(waiting.get(0).spec()) && play.mayBuild(waiting.get(0).spec())) {
+        while (!waiting.isEmpty()
+                && free() >= slots.applyAsInt(waiting.get(0).spec())
+                && play.mayBuild(waiting.get(0).spec())) {
             Order order = waiting.remove(0);
             play.build(order.spec());
             running.add(new Order(order.spec(), order.orderedAt(), play.now()));
@@ -145,7 +150,9 @@ final class Stage {
     private double free() {
         double free = course.limits().processors();
         for (int i = 0; i < running.size(); i++) {
-            free -= i == play.builds().claimed() ? 0 : slots.applyAsInt(running.get(i).spec());
+            free -= i == play.builds().claimed()
+                    ? 0
+                    : slots.applyAsInt(running.get(i).spec());
         }
         return free;
     }

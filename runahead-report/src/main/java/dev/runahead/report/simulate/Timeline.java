@@ -28,7 +28,12 @@ import java.util.Map;
  * @param endNanos when it ended
  */
 record Timeline(
-        List<RecordedSpec> specs, List<Ask> asks, List<OwnPart> own, List<Span> builds, long startNanos, long endNanos) {
+        List<RecordedSpec> specs,
+        List<Ask> asks,
+        List<OwnPart> own,
+        List<Span> builds,
+        long startNanos,
+        long endNanos) {
 
     Timeline {
         specs = List.copyOf(specs);
@@ -75,7 +80,12 @@ record Timeline(
                 ordered.remove(ready.spare());
                 spares.put(
                         ready.spare(),
-                        new Span(What.BUILD, specs.ofSpare(ready.spare()), at - ready.buildNanos(), at, ready.cpuNanos()));
+                        new Span(
+                                What.BUILD,
+                                specs.ofSpare(ready.spare()),
+                                at - ready.buildNanos(),
+                                at,
+                                ready.cpuNanos()));
             } else if (entry.event() instanceof SpareRetired lost && ordered.remove(lost.spare()) != null) {
                 spares.put(
                         lost.spare(),
@@ -83,8 +93,7 @@ record Timeline(
             }
         }
         // The ledger was cut while they were built.
-        ordered.forEach((spare, at) ->
-                spares.put(spare, new Span(What.LOST_BUILD, specs.ofSpare(spare), at, end, 0)));
+        ordered.forEach((spare, at) -> spares.put(spare, new Span(What.LOST_BUILD, specs.ofSpare(spare), at, end, 0)));
         return spares;
     }
 }
