@@ -89,7 +89,7 @@ final class Replay {
     /** As the engine's permits: two for each processor that a build keeps busy, at least one, never more than there are. */
     private int slots(int spec) {
         double busy = beliefs.costs().get(spec).processors();
-        return (int) Math.max(1, Math.min(truth.limits().processors(), Math.round(2 * busy)));
+        return (int) Math.max(1, Math.min((long) truth.limits().processors(), Math.round(2 * busy)));
     }
 
     private void learn(int spec, By by, double nanos) {
