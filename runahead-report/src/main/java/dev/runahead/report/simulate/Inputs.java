@@ -62,8 +62,9 @@ record Inputs(int newest, Consumer<String> remarks) {
                                 + ": no ledger.jsonl below it; a run writes one if a test asks for a session: see runahead.output.dir");
             }
             int used = Math.min(newest, ledgers.size());
-            remarks.accept(directory + ": " + ledgers.size() + " ledgers below it, here the newest"
-                    + (used == 1 ? " one" : " " + used) + (used < ledgers.size() ? "; --runs=N takes N" : ""));
+            remarks.accept(directory + ": " + ledgers.size() + (ledgers.size() == 1 ? " ledger" : " ledgers")
+                    + " below it, here the newest" + (used == 1 ? " one" : " " + used)
+                    + (used < ledgers.size() ? "; --runs=N takes N" : ""));
             return ledgers.subList(0, used);
         }
     }

@@ -94,6 +94,10 @@ public final class Simulate implements Callable<Integer> {
         }
     }
 
+    private static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
     private void simulate(Input input, PrintWriter out) throws IOException {
         Recording recording = input.recording();
         RecordedCourse run = RecordedCourse.of(recording, hosts.bodyProcessors(), exclusive);
@@ -109,9 +113,9 @@ public final class Simulate implements Callable<Integer> {
         out.println(input.name());
         out.println(String.format(
                 Locale.ROOT,
-                "%d requests for %d specs in %.2f s%s; what is active at once costs each other %.0f %%",
-                recording.requests(),
-                recording.specs(),
+                "%s for %s in %.2f s%s; what is active at once costs each other %.0f %%",
+                count(recording.requests(), "request"),
+                count(recording.specs(), "spec"),
                 recording.wallNanos() / 1e9,
                 recording.cut() ? ", where the ledger was cut" : "",
                 100 * run.interference()));
