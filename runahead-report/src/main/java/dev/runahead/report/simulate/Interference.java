@@ -2,13 +2,10 @@
 package dev.runahead.report.simulate;
 
 import dev.runahead.engine.schedule.Limits;
-import dev.runahead.report.simulate.Span.What;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What activities at once cost each other beside processors, estimated from one run: with the right number builds of one
@@ -37,14 +34,14 @@ final class Interference {
     private Interference() {}
 
     /** The estimate, 0 to 1. */
-    static double of(Timeline timeline, double processors, double bodyProcessors) {
+    static double of(Phases phases, double processors, double bodyProcessors) {
         double best = EXPECTED;
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i <= STEPS; i++) {
             double interference = MOST * i / STEPS;
             Limits limits = new Limits(0, 0, processors, bodyProcessors, interference);
             double unlikely = Math.pow((interference - EXPECTED) / SPREAD, 2)
-                    + spread(timeline, Undisturbed.of(timeline, limits));
+                    + spread(phases, Undisturbed.of(phases.timeline(), limits));
             if (unlikely < least) {
                 least = unlikely;
                 best = interference;
@@ -53,28 +50,28 @@ final class Interference {
         return best;
     }
 
-    /** How unlike builds of one spec are, summed over all. */
-    private static double spread(Timeline timeline, Undisturbed undisturbed) {
-        Map<Integer, List<Double>> logs = new HashMap<>();
-        Set<String> kinds = new HashSet<>();
-        for (int i = 0; i < timeline.builds().size(); i++) {
-            Span build = timeline.builds().get(i);
-            boolean counts = build.what() == What.BUILD && build.spec() != RecordedSpecs.UNKNOWN && build.nanos() > 0;
-            if (counts && !kinds.add(timeline.specs().get(build.spec()).kind())) {
-                logs.computeIfAbsent(build.spec(), spec -> new ArrayList<>()).add(Math.log(undisturbed.build(i)));
+    /** How unlike what should be alike is, summed over all; a long phase counts more than a short one. */
+    private static double spread(Phases phases, Undisturbed undisturbed) {
+        Map<Phases.Key, List<Double>> works = new HashMap<>();
+        double all = 0;
+        int builds = 0;
+        for (int i = 0; i < phases.keys().size(); i++) {
+            Phases.Key key = phases.keys().get(i);
+            if (key != null && undisturbed.build(i) > 0) {
+                works.computeIfAbsent(key, same -> new ArrayList<>()).add(undisturbed.build(i));
+                all += undisturbed.build(i);
+                builds += key.phase().isEmpty() ? 1 : 0;
             }
         }
+        double build = all / Math.max(1, builds);
         double sum = 0;
-        for (List<Double> ofSpec : logs.values()) {
-            double mean = mean(ofSpec);
-            for (double log : ofSpec) {
-                sum += Math.pow((log - mean) / BUILDS_DIFFER, 2);
+        for (List<Double> alike : works.values()) {
+            double mean = alike.stream().mapToDouble(Math::log).average().orElse(0);
+            double share = Math.exp(mean) / build;
+            for (double work : alike) {
+                sum += Math.pow((Math.log(work) - mean) / BUILDS_DIFFER, 2) * Math.min(1, share);
             }
         }
         return sum;
-    }
-
-    private static double mean(List<Double> values) {
-        return values.stream().mapToDouble(value -> value).average().orElse(0);
     }
 }

@@ -6,11 +6,12 @@ package dev.runahead.report.simulate;
  *
  * @param what it was
  * @param spec of a build, an index; {@link RecordedSpecs#UNKNOWN} of own time, and where the ledger does not tell it
+ * @param number of a build: the spare's; the request's, negative, if the test built; 0 of own time
  * @param startNanos when it began
  * @param endNanos when it ended, not before it began
  * @param cpuNanos processors' time of a build; 0 if that is not known
  */
-record Span(What what, int spec, long startNanos, long endNanos, long cpuNanos) {
+record Span(What what, int spec, long number, long startNanos, long endNanos, long cpuNanos) {
 
     /** What is active. */
     enum What {
@@ -27,7 +28,7 @@ record Span(What what, int spec, long startNanos, long endNanos, long cpuNanos) 
     }
 
     static Span own(long startNanos, long endNanos) {
-        return new Span(What.OWN, RecordedSpecs.UNKNOWN, startNanos, endNanos, 0);
+        return new Span(What.OWN, RecordedSpecs.UNKNOWN, 0, startNanos, endNanos, 0);
     }
 
     long nanos() {

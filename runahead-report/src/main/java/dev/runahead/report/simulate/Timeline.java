@@ -58,7 +58,7 @@ record Timeline(
                 } else {
                     long began = answered - answer.buildNanos();
                     asks.add(new Ask(answer.request(), spec, began, answered));
-                    builds.add(new Span(What.BUILD, spec, began, answered, answer.cpuNanos()));
+                    builds.add(new Span(What.BUILD, spec, -answer.request(), began, answered, answer.cpuNanos()));
                 }
             }
         }
@@ -83,17 +83,18 @@ record Timeline(
                         new Span(
                                 What.BUILD,
                                 specs.ofSpare(ready.spare()),
+                                ready.spare(),
                                 at - ready.buildNanos(),
                                 at,
                                 ready.cpuNanos()));
             } else if (entry.event() instanceof SpareRetired lost && ordered.remove(lost.spare()) != null) {
                 spares.put(
                         lost.spare(),
-                        new Span(What.LOST_BUILD, specs.ofSpare(lost.spare()), at - lost.buildNanos(), at, 0));
+                        new Span(What.LOST_BUILD, specs.ofSpare(lost.spare()), lost.spare(), at - lost.buildNanos(), at, 0));
             }
         }
         // The ledger was cut while they were built.
-        ordered.forEach((spare, at) -> spares.put(spare, new Span(What.LOST_BUILD, specs.ofSpare(spare), at, end, 0)));
+        ordered.forEach((spare, at) -> spares.put(spare, new Span(What.LOST_BUILD, specs.ofSpare(spare), spare, at, end, 0)));
         return spares;
     }
 }

@@ -14,9 +14,9 @@ import java.util.List;
  * <p><b>Model.</b> That of {@link dev.runahead.engine.schedule.Play}, backwards: of each moment of a span a part counts, by
  * how much slower it was for what was active with it.
  *
- * <p><b>Processors.</b> What a build keeps busy by itself is its processors' time over its undisturbed work, which depends on
- * how slow it was, which depends on that again. So it is done again and again; each time what is left of the error
- * shrinks, for the work of a build that shares processors never falls as fast as its share grows.
+ * <p><b>Processors.</b> What a build keeps busy is its processors' time over the time that it did not wait for them, which depends
+ * on what all builds keep busy. So it is done again and again, until nothing changes. What company costs stays in both: who
+ * shares caches and memory computes for longer.
  */
 final class Undisturbed {
 
@@ -29,6 +29,10 @@ final class Undisturbed {
 
     private final List<Span> spans;
     private final double[] work;
+
+    /** The same less what waiting for processors took, but with what company costs. */
+    private final double[] running;
+
     private final double[] processors;
     private final int builds;
 
@@ -36,6 +40,7 @@ final class Undisturbed {
         this.spans = spans;
         this.builds = builds;
         work = spans.stream().mapToDouble(Span::nanos).toArray();
+        running = work.clone();
         processors = new double[specs];
     }
 
@@ -74,7 +79,7 @@ final class Undisturbed {
             Span span = spans.get(i);
             if (span.what() == What.BUILD && span.spec() != RecordedSpecs.UNKNOWN && span.cpuNanos() > 0) {
                 cpu[span.spec()] += span.cpuNanos();
-                over[span.spec()] += work[i];
+                over[span.spec()] += running[i];
             }
         }
         Arrays.setAll(processors, spec -> over[spec] > 0 ? cpu[spec] / over[spec] : ONE);
@@ -82,15 +87,19 @@ final class Undisturbed {
 
     private void undo(List<Moment> moments, Limits limits) {
         Arrays.fill(work, 0);
+        Arrays.fill(running, 0);
         Pace pace = new Pace(limits);
+        Pace sharing = new Pace(new Limits(0, 0, limits.processors(), limits.bodyProcessors(), 0));
         for (Moment moment : moments) {
             double busy = 0;
             for (int span : moment.active()) {
                 busy += processors(span, limits);
             }
             pace.set(busy, moment.active().length);
+            sharing.set(busy, moment.active().length);
             for (int span : moment.active()) {
                 work[span] += moment.nanos() / pace.slowness(processors(span, limits));
+                running[span] += moment.nanos() / sharing.slowness(processors(span, limits));
             }
         }
     }
