@@ -11,7 +11,8 @@ import java.util.Map;
  * What activities at once cost each other beside processors, estimated from one run: with the right number builds of one
  * spec, once undisturbed, are alike, whatever was active with them. Thread-safe, without state.
  *
- * <p>The first build of a kind does not count: in a JVM that has just begun it is slower for reasons of its own.
+ * <p>Compared are the phases that builds tell of, so that a build that a test waited for to its end is seen beside one that
+ * ran beside a test from its beginning ({@link Phases}).
  *
  * <p>Of the numbers that may be it is the likeliest, if the durations of equal builds differ by some tenth anyway and
  * interference is known to be small: both are normal distributions, of logarithms and of the number. Where all builds had the
@@ -50,28 +51,29 @@ final class Interference {
         return best;
     }
 
-    /** How unlike what should be alike is, summed over all; a long phase counts more than a short one. */
+    /** How unlike what should be alike is, summed over all; a phase counts by its part of the build. */
     private static double spread(Phases phases, Undisturbed undisturbed) {
-        Map<Phases.Key, List<Double>> works = new HashMap<>();
-        double all = 0;
-        int builds = 0;
+        Map<Phases.Key, List<Double>> logs = new HashMap<>();
         for (int i = 0; i < phases.keys().size(); i++) {
             Phases.Key key = phases.keys().get(i);
             if (key != null && undisturbed.build(i) > 0) {
-                works.computeIfAbsent(key, same -> new ArrayList<>()).add(undisturbed.build(i));
-                all += undisturbed.build(i);
-                builds += key.phase().isEmpty() ? 1 : 0;
+                logs.computeIfAbsent(key, same -> new ArrayList<>()).add(Math.log(undisturbed.build(i)));
             }
         }
-        double build = all / Math.max(1, builds);
+        Map<Integer, Double> builds = new HashMap<>();
+        logs.forEach((key, alike) -> builds.merge(key.spec(), Math.exp(mean(alike)), Double::sum));
         double sum = 0;
-        for (List<Double> alike : works.values()) {
-            double mean = alike.stream().mapToDouble(Math::log).average().orElse(0);
-            double share = Math.exp(mean) / build;
-            for (double work : alike) {
-                sum += Math.pow((Math.log(work) - mean) / BUILDS_DIFFER, 2) * Math.min(1, share);
+        for (Map.Entry<Phases.Key, List<Double>> alike : logs.entrySet()) {
+            double mean = mean(alike.getValue());
+            double part = Math.exp(mean) / builds.getOrDefault(alike.getKey().spec(), 1.0);
+            for (double log : alike.getValue()) {
+                sum += part * Math.pow((log - mean) / BUILDS_DIFFER, 2);
             }
         }
         return sum;
+    }
+
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(value -> value).average().orElse(0);
     }
 }

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a policy where a replay stands, as the engine tells its own, and carries its moves out. Confined to one thread. */
+/** Tells a policy where a rerun stands, as the engine tells its own, and carries its moves out. Confined to one thread. */
 final class Looks {
 
     /** The engine's alarms are no closer. */
@@ -26,15 +26,15 @@ final class Looks {
     private final Policy policy;
     private final Beliefs beliefs;
     private final Limits limits;
-    private final Stage stage;
+    private final PlayedRun played;
     private final OwnClock clock = new OwnClock();
     private double alarm = Double.POSITIVE_INFINITY;
 
-    Looks(Policy policy, Beliefs beliefs, Limits limits, Stage stage) {
+    Looks(Policy policy, Beliefs beliefs, Limits limits, PlayedRun played) {
         this.policy = policy;
         this.beliefs = beliefs;
         this.limits = limits;
-        this.stage = stage;
+        this.played = played;
     }
 
     OwnClock clock() {
@@ -42,11 +42,11 @@ final class Looks {
     }
 
     double nanosToAlarm() {
-        return Math.max(0, alarm - stage.play().now());
+        return Math.max(0, alarm - played.play().now());
     }
 
     void look() {
-        double now = stage.play().now();
+        double now = played.play().now();
         if (now >= alarm - 1) {
             alarm = Double.POSITIVE_INFINITY;
         }
@@ -57,9 +57,9 @@ final class Looks {
             }
             Move move = policy.next(situation);
             if (move instanceof Move.Build build) {
-                stage.build(build.spec());
+                played.build(build.spec());
             } else if (move instanceof Move.Discard discard) {
-                stage.play().discard(discard.spec());
+                played.play().discard(discard.spec());
             } else if (move instanceof Move.Rest rest) {
                 if (!rest.equals(Move.Rest.UNTIL_EVENT)) {
                     alarm = Math.min(alarm, now + Math.max(SHORTEST_ALARM, (double) rest.nanos()));
@@ -70,7 +70,7 @@ final class Looks {
     }
 
     private Situation situation() {
-        Play play = stage.play();
+        Play play = played.play();
         boolean answering = play.answering();
         int first = play.next() + (answering ? 1 : 0);
         int all = beliefs.steps().size();
@@ -92,7 +92,7 @@ final class Looks {
                 0,
                 foreground(play),
                 0,
-                play.next() == 0 ? Situation.NONE : stage.asked(play.next() - 1),
+                play.next() == 0 ? Situation.NONE : played.asked(play.next() - 1),
                 new Limits(
                         limits.spares(),
                         limits.builders(),
@@ -111,20 +111,20 @@ final class Looks {
 
     private List<Underway> underway(Play play) {
         List<Underway> underway = new ArrayList<>();
-        for (int i = 0; i < stage.running().size(); i++) {
-            underway.add(underway(stage.running().get(i), i == play.builds().claimed()));
+        for (int i = 0; i < played.running().size(); i++) {
+            underway.add(underway(played.running().get(i), i == play.builds().claimed()));
         }
-        stage.waiting().forEach(order -> underway.add(underway(order, false)));
+        played.waiting().forEach(order -> underway.add(underway(order, false)));
         return underway;
     }
 
     /** The engine counts from the order on. */
-    private Underway underway(Stage.Order order, boolean claimed) {
-        return new Underway(order.spec(), Math.round(stage.play().now() - order.orderedAt()), claimed);
+    private Underway underway(PlayedRun.Order order, boolean claimed) {
+        return new Underway(order.spec(), Math.round(played.play().now() - order.orderedAt()), claimed);
     }
 
     private @Nullable Foreground foreground(Play play) {
         boolean builds = play.answering() && play.builds().claimed() == Builds.NONE;
-        return builds ? new Foreground(stage.asked(play.next()), Math.round(play.now() - stage.askedAt())) : null;
+        return builds ? new Foreground(played.asked(play.next()), Math.round(play.now() - played.askedAt())) : null;
     }
 }

@@ -4,7 +4,7 @@ package dev.runahead.report.simulate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What happens in the test thread's own time, as the replay comes to it. Confined to one thread. */
+/** What happens in the test thread's own time, as the rerun comes to it. Confined to one thread. */
 final class OwnMarks {
 
     private record Mark(int entry, double leftNanos) {}

@@ -44,7 +44,8 @@ record Phases(Timeline timeline, List<@Nullable Key> keys) {
         Set<String> kinds = new HashSet<>();
         for (Span build : timeline.builds()) {
             boolean known = build.what() == What.BUILD && build.spec() != RecordedSpecs.UNKNOWN;
-            boolean warm = known && !kinds.add(timeline.specs().get(build.spec()).kind());
+            boolean warm =
+                    known && !kinds.add(timeline.specs().get(build.spec()).kind());
             String phase = "";
             long since = build.startNanos();
             int ended = 0;
@@ -61,12 +62,7 @@ record Phases(Timeline timeline, List<@Nullable Key> keys) {
             keys.add(known && (warm || ended > 1) ? new Key(build.spec(), phase) : null);
         }
         Timeline divided = new Timeline(
-                timeline.specs(),
-                timeline.asks(),
-                timeline.own(),
-                spans,
-                timeline.startNanos(),
-                timeline.endNanos());
+                timeline.specs(), timeline.asks(), timeline.own(), spans, timeline.startNanos(), timeline.endNanos());
         return new Phases(divided, keys);
     }
 
@@ -87,7 +83,6 @@ record Phases(Timeline timeline, List<@Nullable Key> keys) {
     /** Which phase computed how much is not known, so each as much as it is long. */
     private static Span part(Span build, long from, long to) {
         double share = build.nanos() == 0 ? 0 : (double) (to - from) / build.nanos();
-        return new Span(
-                build.what(), build.spec(), build.number(), from, to, Math.round(share * build.cpuNanos()));
+        return new Span(build.what(), build.spec(), build.number(), from, to, Math.round(share * build.cpuNanos()));
     }
 }

@@ -43,8 +43,8 @@ public final class RecordedCourse {
      */
     public static RecordedCourse of(Recording recording, double bodyProcessors, Set<String> exclusive) {
         Timeline timeline = recording.timeline();
-        double interference = Interference.of(
-                Phases.of(timeline, recording.entries()), recording.processors(), bodyProcessors);
+        double interference =
+                Interference.of(Phases.of(timeline, recording.entries()), recording.processors(), bodyProcessors);
         Limits limits = new Limits(0, 0, recording.processors(), bodyProcessors, interference);
         Undisturbed undisturbed = Undisturbed.of(timeline, limits);
         List<OwnWork> own = new ArrayList<>();

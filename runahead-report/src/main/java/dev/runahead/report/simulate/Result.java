@@ -2,7 +2,7 @@
 package dev.runahead.report.simulate;
 
 /**
- * What a replay came to. Immutable.
+ * What a rerun came to. Immutable.
  *
  * @param wallNanos from beginning to end
  * @param waitedNanos how long the test thread waited for sessions, whoever built them

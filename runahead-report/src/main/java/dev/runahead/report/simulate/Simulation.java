@@ -36,12 +36,12 @@ public record Simulation(Host host, Result off, Result sameAgain, Result next, F
     /** Who helps knows the run as it is. */
     public static Result knowing(RecordedCourse run, Host host, Help help) {
         Course truth = run.on(host);
-        return Replay.of(run, truth, help, new Told(run, truth));
+        return Rerun.of(run, truth, help, new Told(run, truth));
     }
 
     /** The scheduler helps, and believes what a history says and what the run teaches it. */
     public static Result believing(RecordedCourse run, Host host, History history) {
-        return Replay.of(run, run.on(host), Help.SCHEDULED, new Learned(run, history));
+        return Rerun.of(run, run.on(host), Help.SCHEDULED, new Learned(run, history));
     }
 
     /** What is known once a run has been learned from, and nothing else. */

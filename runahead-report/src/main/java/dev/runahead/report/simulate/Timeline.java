@@ -90,11 +90,18 @@ record Timeline(
             } else if (entry.event() instanceof SpareRetired lost && ordered.remove(lost.spare()) != null) {
                 spares.put(
                         lost.spare(),
-                        new Span(What.LOST_BUILD, specs.ofSpare(lost.spare()), lost.spare(), at - lost.buildNanos(), at, 0));
+                        new Span(
+                                What.LOST_BUILD,
+                                specs.ofSpare(lost.spare()),
+                                lost.spare(),
+                                at - lost.buildNanos(),
+                                at,
+                                0));
             }
         }
         // The ledger was cut while they were built.
-        ordered.forEach((spare, at) -> spares.put(spare, new Span(What.LOST_BUILD, specs.ofSpare(spare), spare, at, end, 0)));
+        ordered.forEach(
+                (spare, at) -> spares.put(spare, new Span(What.LOST_BUILD, specs.ofSpare(spare), spare, at, end, 0)));
         return spares;
     }
 }

@@ -4,6 +4,8 @@ package dev.runahead.report.simulate;
 import dev.runahead.ledger.LedgerEntry;
 import dev.runahead.ledger.LedgerEvent;
 import dev.runahead.ledger.LedgerEvent.Answered;
+import dev.runahead.ledger.LedgerEvent.BuildPhase;
+import dev.runahead.ledger.LedgerEvent.RequestPhase;
 import dev.runahead.ledger.LedgerEvent.RunFinished;
 import dev.runahead.ledger.LedgerEvent.RunStarted;
 import dev.runahead.ledger.LedgerEvent.SpareBuilding;
@@ -51,6 +53,20 @@ final class MadeRun {
 
     MadeRun builds(String name, long spec, long millis) {
         return after(millis).answer(name, spec, "built-now", 0, millis, millis);
+    }
+
+    /** The last part of a build that has taken longer. */
+    MadeRun builds(String name, long spec, long lastMillis, long millis) {
+        return after(lastMillis).answer(name, spec, "built-now", 0, millis, millis);
+    }
+
+    /** The test's own build comes to a phase. */
+    MadeRun phase(long request, String phase) {
+        return add(new RequestPhase(request, phase));
+    }
+
+    MadeRun spareIsAt(long spare, String phase) {
+        return add(new BuildPhase(spare, phase));
     }
 
     MadeRun fails(String name, long spec, long millis) {

@@ -24,6 +24,10 @@ class RecordedCourseTests {
         return RecordedCourse.of(recording, 1, Set.of()).on(Host.of(recording));
     }
 
+    private static double interference(Recording recording, int processors) {
+        return Interference.of(Phases.of(recording.timeline(), recording.entries()), processors, 1);
+    }
+
     private static double millis(Step step) {
         return step.leadNanos() / MadeRun.MILLI;
     }
@@ -82,14 +86,39 @@ class RecordedCourseTests {
             run.after(360 * (1 - alone / 300)).after(alone);
             run.ready(i, alone == 0 ? 360 : 300).takes("a", 1, i, alone);
         }
-        assertThat(Interference.of(run.end("a").finished().timeline(), 64, 1)).isCloseTo(0.2, within(0.05));
+        assertThat(interference(run.end("a").finished(), 64)).isCloseTo(0.2, within(0.05));
+    }
+
+    @Test
+    void phasesOfTheFirstBuildTellItTooBeyondTheFirstOne() throws Exception {
+        // The first build is slow to begin; its second phase takes 200 ms alone, and 280 ms beside a body.
+        Recording recording = MadeRun.on(64)
+                .start("a")
+                .after(800)
+                .phase(1, "one")
+                .after(100)
+                .phase(1, "two")
+                .builds("a", 1, 200, 1100)
+                .orders(1, 1)
+                .after(140)
+                .spareIsAt(1, "one")
+                .after(0)
+                .spareIsAt(1, "two")
+                .after(280)
+                .ready(1, 420)
+                .takes("a", 1, 1, 0)
+                .end("a")
+                .finished();
+        assertThat(interference(recording, 64))
+                .as("0.4 by itself; one such pair and a belief in less make it")
+                .isBetween(0.15, 0.35);
     }
 
     @Test
     void withoutCompanyItIsWhatWasExpected() throws Exception {
         Recording recording =
                 MadeRun.on(2).start("a").builds("a", 1, 300).end("a").finished();
-        assertThat(Interference.of(recording.timeline(), 2, 1)).isCloseTo(0.05, within(0.011));
+        assertThat(interference(recording, 2)).isCloseTo(0.05, within(0.011));
     }
 
     @Test

@@ -12,25 +12,25 @@ import dev.runahead.report.simulate.Beliefs.By;
  * <p><b>Looks</b>: at the beginning; a test that begins or ends; the session of a spare that was closed; a test's own build
  * or a wait for a spare's that begins; an answer; a spare that is ready; and when the policy wanted to be asked again.
  */
-final class Replay {
+final class Rerun {
 
     /** In nanoseconds: times that are less apart are the same. */
     private static final double ROUNDING = 1;
 
     private final Course truth;
     private final Help help;
-    private final Stage stage;
+    private final PlayedRun played;
     private final Beliefs beliefs;
     private final Looks looks;
     private final OwnMarks marks;
     private double waited;
 
-    private Replay(RecordedCourse run, Course truth, Help help, Beliefs beliefs) {
+    private Rerun(RecordedCourse run, Course truth, Help help, Beliefs beliefs) {
         this.truth = truth;
         this.help = help;
         this.beliefs = beliefs;
-        stage = new Stage(run, truth, this::slots);
-        looks = new Looks(help.policy(), beliefs, truth.limits(), stage);
+        played = new PlayedRun(run, truth, this::slots);
+        looks = new Looks(help.policy(), beliefs, truth.limits(), played);
         marks = new OwnMarks(run.own());
     }
 
@@ -40,48 +40,48 @@ final class Replay {
      * @param run what is played
      * @param truth the same, on some host
      * @param help who decides
-     * @param beliefs what it is told; new ones for each replay
+     * @param beliefs what it is told; new ones for each rerun
      */
     static Result of(RecordedCourse run, Course truth, Help help, Beliefs beliefs) {
-        Replay replay = new Replay(run, truth, help, beliefs);
-        replay.looks.look();
-        while (!replay.stage.play().over()) {
-            replay.goOn();
+        Rerun rerun = new Rerun(run, truth, help, beliefs);
+        rerun.looks.look();
+        while (!rerun.played.play().over()) {
+            rerun.goOn();
         }
-        return new Result(replay.stage.play().now(), replay.waited, replay.stage.ahead());
+        return new Result(rerun.played.play().now(), rerun.waited, rerun.played.ahead());
     }
 
     private void goOn() {
-        boolean answering = stage.play().answering();
-        int next = stage.play().next();
-        double began = stage.play().now();
-        boolean building = answering && stage.play().builds().claimed() == Builds.NONE;
+        boolean answering = played.play().answering();
+        int next = played.play().next();
+        double began = played.play().now();
+        boolean building = answering && played.play().builds().claimed() == Builds.NONE;
         double mark = answering
                 ? Double.POSITIVE_INFINITY
-                : stage.ownTakes(marks.until(stage.play().left()));
-        boolean ready = stage.advance(Math.min(mark, looks.nanosToAlarm()), this::learn);
-        double now = stage.play().now();
+                : played.ownTakes(marks.until(played.play().left()));
+        boolean ready = played.advance(Math.min(mark, looks.nanosToAlarm()), this::learn);
+        double now = played.play().now();
         waited += answering ? now - began : 0;
-        stage.beginWaiting();
-        if (stage.play().next() > next) {
+        played.beginWaiting();
+        if (played.play().next() > next) {
             if (building) {
-                learn(truth.steps().get(next).spec(), By.TEST, now - stage.askedAt());
+                learn(truth.steps().get(next).spec(), By.TEST, now - played.askedAt());
             }
-            marks.begin(stage.play().next());
+            marks.begin(played.play().next());
             looks.clock().at(0, now);
             looks.look();
-        } else if (stage.play().asking() && stage.serveFromWaiting()) {
+        } else if (played.play().asking() && played.serveFromWaiting()) {
             looks.look();
-        } else if (stage.play().asking()) {
+        } else if (played.play().asking()) {
             if (help == Help.SAME_AGAIN) {
-                stage.supersede();
+                played.supersede();
             }
-            stage.serve();
+            played.serve();
             looks.look();
-        } else if (!answering && !stage.play().answering() && now - began >= mark - ROUNDING) {
+        } else if (!answering && !played.play().answering() && now - began >= mark - ROUNDING) {
             beliefs.over(marks.pass()).ifPresent(over -> looks.clock().at(over, now));
             looks.look();
-        } else if (ready || (!answering && stage.play().answering()) || looks.nanosToAlarm() <= ROUNDING) {
+        } else if (ready || (!answering && played.play().answering()) || looks.nanosToAlarm() <= ROUNDING) {
             looks.look();
         }
     }

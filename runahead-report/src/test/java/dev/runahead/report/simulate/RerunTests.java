@@ -9,7 +9,7 @@ import java.util.Set;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-class ReplayTests {
+class RerunTests {
 
     private static final Offset<Double> ROUNDING = within(1.0);
 
@@ -116,16 +116,16 @@ class ReplayTests {
     @Test
     void buildsThatKeepAllProcessorsBusyAreBuiltOneAfterAnother() throws Exception {
         RecordedCourse four = four();
-        Stage stage = new Stage(four, four.on(host(2, 2, 2)), spec -> 2);
-        stage.build(0);
-        stage.build(0);
-        assertThat(stage.running()).hasSize(1);
-        assertThat(stage.waiting()).hasSize(1);
-        stage.advance(Double.POSITIVE_INFINITY, (spec, by, nanos) -> {});
-        stage.beginWaiting();
-        assertThat(stage.play().builds().claimed())
+        PlayedRun played = new PlayedRun(four, four.on(host(2, 2, 2)), spec -> 2);
+        played.build(0);
+        played.build(0);
+        assertThat(played.running()).hasSize(1);
+        assertThat(played.waiting()).hasSize(1);
+        played.advance(Double.POSITIVE_INFINITY, (spec, by, nanos) -> {});
+        played.beginWaiting();
+        assertThat(played.play().builds().claimed())
                 .as("what a test waits for takes no slot")
                 .isZero();
-        assertThat(stage.running()).hasSize(2);
+        assertThat(played.running()).hasSize(2);
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
 
 /** A play, and when what is going on in it began. Confined to one thread. */
-final class Stage {
+final class PlayedRun {
 
     private final List<RecordedSpec> specs;
     private final Course course;
@@ -38,7 +38,7 @@ final class Stage {
      *
      * @param slots how many of the host's slots a build of a spec takes
      */
-    Stage(RecordedCourse run, Course course, ToIntFunction<Integer> slots) {
+    PlayedRun(RecordedCourse run, Course course, ToIntFunction<Integer> slots) {
         this.slots = slots;
         this.specs = run.recording().timeline().specs();
         this.course = course;
