@@ -43,7 +43,7 @@ class RetellingTests {
 
     @Test
     void requestsComeInTheOrderInWhichTheirTestsBeganWithOwnTimeInBetween() {
-        MadeLedger ledger = new MadeLedger().header(1_000).start(ENGINE);
+        MadeLedger ledger = new MadeLedger().header(5_000).start(ENGINE);
         History history = History.empty()
                 .merge(classA(classB(ledger).after(128)).after(256).end(ENGINE).finished());
         PastRun run = history.retold();
@@ -58,11 +58,11 @@ class RetellingTests {
 
     @Test
     void whatWasSkippedIsLeftOut() {
-        MadeLedger ledger = new MadeLedger().header(1_000).start(ENGINE);
+        MadeLedger ledger = new MadeLedger().header(5_000).start(ENGINE);
         History history = History.empty()
                 .merge(classA(ledger).end(ENGINE).finished())
                 .merge(new MadeLedger()
-                        .header(2_000)
+                        .header(9_000)
                         .start(ENGINE)
                         .end(A, "SKIPPED")
                         .end(ENGINE)
