@@ -67,6 +67,8 @@ class ArchitectureTests {
                 .definedBy("dev.runahead.junit..")
                 .layer("mpi")
                 .definedBy("dev.runahead.mpi..")
+                .layer("report")
+                .definedBy("dev.runahead.report..")
                 .whereLayer("api")
                 .mayNotAccessAnyLayer()
                 .whereLayer("ledger")
@@ -100,6 +102,8 @@ class ArchitectureTests {
                 .mayOnlyBeAccessedByLayers("mpi")
                 .whereLayer("mpi")
                 .mayOnlyAccessLayers("api", "junit")
+                .whereLayer("report")
+                .mayOnlyAccessLayers("api", "ledger", "history", "schedule", "plan", "build")
                 .check(OURS);
     }
 
@@ -113,6 +117,28 @@ class ArchitectureTests {
                 .onlyDependOnClassesThat()
                 // Annotations only, and no dependency for users: a JVM ignores annotations whose classes are missing.
                 .resideInAnyPackage("java..", "dev.runahead..", "org.jspecify.annotations")
+                .check(OURS);
+    }
+
+    @Test
+    void aReportKnowsTheEngineAndNobodyKnowsTheReport() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.runahead.report..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.runahead.report..")
+                .check(OURS);
+        classes()
+                .that()
+                .resideInAPackage("dev.runahead.report.optimum..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "dev.runahead.report.optimum..",
+                        "dev.runahead.engine.schedule..",
+                        "org.jspecify.annotations")
                 .check(OURS);
     }
 

@@ -94,7 +94,7 @@ public final class Run implements SessionSource, AutoCloseable {
         this.time = time;
         progress = new Progress(time::nanos);
         reminder = new Reminder(time, this::look);
-        calm = new Calm(time);
+        calm = new Calm(time::nanos);
         record = new RunRecord(settings, time);
         hand = new Hand(record::history, record::deals, this::recollection, System::currentTimeMillis);
         Journal journal = record.journal(console);
@@ -189,7 +189,7 @@ public final class Run implements SessionSource, AutoCloseable {
         try (Progress.Ask ask = progress.ask(demand, time.nanos())) {
             times.meet(demand);
             record.open();
-            Answer<S> answer = handover.answer(demand, ask.asker(), progress::wantsExpected);
+            Answer<S> answer = handover.answer(demand, ask.asker(), progress::wantsExpected, ask::builds);
             if (answer.session().isPresent()) {
                 progress.served(demand, ask.asker());
             } else if (answer instanceof Answer.Failed<S>) {
@@ -240,7 +240,7 @@ public final class Run implements SessionSource, AutoCloseable {
             HostTime host = timed ? cpu.now() : HostTime.UNKNOWN;
             Decision decision = spares.rearrange(stock -> lookahead.decide(progress.window(most), stock, host), times);
             reminder.in(decision.againNanos());
-            calm.after(decision);
+            calm.after(decision.acts(), decision.againNanos());
         } catch (RuntimeException | Error e) { // No more threads, say: the tests have their sessions all the same.
             switchOff(e);
         }

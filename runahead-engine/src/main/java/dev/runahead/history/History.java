@@ -66,6 +66,11 @@ public final class History {
         return Branches.of(nodes, keys, salt, ids);
     }
 
+    /** What the tests that it knows do if they run once more. O(n log n). */
+    public PastRun retold() {
+        return Retelling.of(nodes, keys);
+    }
+
     /** How many planned nodes it knows. */
     public int size() {
         return nodes.size();

@@ -121,8 +121,10 @@ public sealed interface LedgerEvent {
      * @param number of the spec: two that have one label may be different
      * @param provider the name of the provider's class
      * @param content the spec as its provider writes it down, and reads it back in a later run; empty if it does not
+     * @param exclusive 1 if its provider says that a build disturbs others of its kind, else 0
      */
-    record SpecSeen(long number, String kind, String spec, String provider, String content) implements LedgerEvent {}
+    record SpecSeen(long number, String kind, String spec, String provider, String content, int exclusive)
+            implements LedgerEvent {}
 
     /** A test's right to its session ended, and the session with it. */
     record LeaseEnded(long request, long closeNanos) implements LedgerEvent {}

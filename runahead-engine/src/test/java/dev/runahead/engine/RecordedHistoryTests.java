@@ -145,8 +145,8 @@ class RecordedHistoryTests {
         run.testFinished(PLAIN, "SUCCESSFUL");
         assertThat(new WrittenLedger(directory).events(SpecSeen.class))
                 .containsExactly(
-                        new SpecSeen(1, "cell", "cell 1", Cells.class.getName(), "1"),
-                        new SpecSeen(2, "cell", "cell 2", Cells.class.getName(), "2"));
+                        new SpecSeen(1, "cell", "cell 1", Cells.class.getName(), "1", 0),
+                        new SpecSeen(2, "cell", "cell 2", Cells.class.getName(), "2", 0));
         assertThat(learned().of(PLAIN).orElseThrow().requests())
                 .extracting(request -> request.spec())
                 .containsExactly(0, 1, 0);

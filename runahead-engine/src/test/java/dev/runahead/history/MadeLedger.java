@@ -112,7 +112,7 @@ final class MadeLedger {
                 build * MILLI,
                 cpuMillis * MILLI,
                 number));
-        return first ? add(new SpecSeen(number, "kind", "label " + spec, "Provider", "text of " + spec)) : this;
+        return first ? add(new SpecSeen(number, "kind", "label " + spec, "Provider", "text of " + spec, 0)) : this;
     }
 
     MadeLedger add(LedgerEvent event) {

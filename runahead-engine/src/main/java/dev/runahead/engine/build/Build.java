@@ -93,6 +93,7 @@ final class Build<P extends SessionSpec, B> implements Runnable {
     }
 
     private Delivery build(Deadline deadline, Permit room, Crowd.Member member) throws Exception {
+        sink.begins();
         BuildCpu cpu = new BuildCpu();
         Recorder.Recorded<B> recorded = builders.recorder().build(demand, loader, new Context(deadline, sink));
         B built = recorded.built();

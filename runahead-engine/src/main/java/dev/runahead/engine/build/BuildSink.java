@@ -30,6 +30,9 @@ public interface BuildSink<B> {
     /** Completes when a test waits for the result: then it must not wait for others any more. Always the same. */
     CompletableFuture<?> demanded();
 
+    /** The build itself begins: it has its turn and its permits. */
+    void begins();
+
     /** The build begins a phase. */
     void phase(String phase);
 

@@ -69,44 +69,49 @@ public final class Handover {
      * Answers a request.
      *
      * @param expected whether a later test is expected to ask for a demand: its spare is kept
+     * @param whenItBuilds is told before the test begins to build itself
      * @throws InterruptedException if the test's thread was interrupted while it waited for a spare
      */
     public <P extends SessionSpec, B, S> Answer<S> answer(
-            Demand<P, B, S> demand, Asker asker, Predicate<Demand<?, ?, ?>> expected) throws InterruptedException {
+            Demand<P, B, S> demand, Asker asker, Predicate<Demand<?, ?, ?>> expected, Runnable whenItBuilds)
+            throws InterruptedException {
         Request<P, B, S> request = new Request<>(requests.incrementAndGet(), demand, asker, asked, time, ledger);
         try {
-            return answer(request, asker, expected);
+            return answer(request, asker, expected, whenItBuilds);
         } finally {
             request.tellSpec();
         }
     }
 
     private <P extends SessionSpec, B, S> Answer<S> answer(
-            Request<P, B, S> request, Asker asker, Predicate<Demand<?, ?, ?>> expected) throws InterruptedException {
+            Request<P, B, S> request, Asker asker, Predicate<Demand<?, ?, ?>> expected, Runnable whenItBuilds)
+            throws InterruptedException {
         Demand<P, B, S> demand = request.demand();
         if (asker.changesWhatFreezes(demand)) {
-            return buildNow(request, changedByItsTest(asker), Optional.empty());
+            return buildNow(request, changedByItsTest(asker), Optional.empty(), whenItBuilds);
         }
         Optional<Spare<P, B, S>> claimed = spares.claim(demand);
         if (claimed.isEmpty()) {
             Reason miss = missOf(request);
             spares.supersede(demand, expected);
-            return buildNow(request, miss, Optional.empty());
+            return buildNow(request, miss, Optional.empty(), whenItBuilds);
         }
         Spare<P, B, S> spare = claimed.get();
         boolean waits = spare.building();
         Optional<Held<S>> session = take(request, spare);
         if (session.isEmpty()) {
-            return buildNow(request, spare.retirement().orElseThrow(), spare.stuck());
+            return buildNow(request, spare.retirement().orElseThrow(), spare.stuck(), whenItBuilds);
         }
         request.handedOver(waits ? "waited-for" : "prefetched", spare);
         return waits ? new WaitedFor<>(session.get()) : new Prefetched<>(session.get());
     }
 
     private <P extends SessionSpec, B, S> Answer<S> buildNow(
-            Request<P, B, S> request, Reason miss, Optional<StuckBuild> stuck) throws InterruptedException {
+            Request<P, B, S> request, Reason miss, Optional<StuckBuild> stuck, Runnable whenItBuilds)
+            throws InterruptedException {
         Demand<P, B, S> demand = request.demand();
         boolean cleared = spares.clearTheWayFor(demand) || stuck.isPresent();
+        whenItBuilds.run();
         whenATestWaits.run();
         awaitClosing(demand);
         Duration patience =

@@ -85,7 +85,8 @@ final class Request<P extends SessionSpec, B, S> {
     void tellSpec() {
         if (place.first()) {
             String provider = demand.provider().getClass().getName();
-            ledger.append(new LedgerEvent.SpecSeen(place.number(), demand.kind(), label, provider, demand.text()));
+            ledger.append(new LedgerEvent.SpecSeen(
+                    place.number(), demand.kind(), label, provider, demand.text(), demand.exclusive() ? 1 : 0));
         }
     }
 

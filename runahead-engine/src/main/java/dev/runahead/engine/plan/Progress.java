@@ -128,6 +128,7 @@ public final class Progress {
         private final Asker asker;
         private final Stretch in;
         private final int expectation;
+        private volatile boolean builds;
 
         private Ask(Demand<?, ?, ?> demand, Asker asker, Stretch in, int expectation) {
             this.demand = demand;
@@ -144,6 +145,11 @@ public final class Progress {
         /** Who asks. */
         public Asker asker() {
             return asker;
+        }
+
+        /** It begins to build itself. */
+        public void builds() {
+            builds = true;
         }
 
         /** The request has its answer, whatever that is. */
@@ -220,7 +226,7 @@ public final class Progress {
 
     private List<Asking> asking(long nanos) {
         return asking.stream()
-                .map(ask -> new Asking(ask.demand, Math.max(0, nanos - ask.asker.askedNanos())))
+                .map(ask -> new Asking(ask.demand, Math.max(0, nanos - ask.asker.askedNanos()), ask.builds))
                 .toList();
     }
 

@@ -19,4 +19,9 @@ public record Decision(List<BuildOrder<?, ?, ?>> orders, Map<Long, Reason> disca
         orders = List.copyOf(orders);
         discards = Map.copyOf(discards);
     }
+
+    /** Whether there is anything to do. */
+    public boolean acts() {
+        return !orders.isEmpty() || !discards.isEmpty();
+    }
 }

@@ -84,7 +84,7 @@ final class Standing {
             if (meant.isPresent()) {
                 ready.remove(meant.get());
                 retiring++;
-            } else if (foreground == null && stock.claimed().isEmpty()) {
+            } else if (each.builds() && foreground == null && stock.claimed().isEmpty()) {
                 foreground = new Foreground(spec(each.demand()), each.forNanos());
             }
         }

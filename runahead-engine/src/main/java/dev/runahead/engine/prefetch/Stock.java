@@ -22,7 +22,7 @@ public record Stock(List<Idle> idle, List<Claimed> claimed, int retiring, Set<De
      * @param generation of its order
      * @param demand what it was built for
      * @param ready whether it is built
-     * @param forNanos how long ago it was ordered
+     * @param forNanos how long ago its build began; 0 if it waits for a turn or a permit
      */
     public record Idle(long generation, Demand<?, ?, ?> demand, boolean ready, long forNanos) {}
 
@@ -30,7 +30,7 @@ public record Stock(List<Idle> idle, List<Claimed> claimed, int retiring, Set<De
      * A spare that a test waits for.
      *
      * @param demand what it is built for
-     * @param forNanos how long ago it was ordered
+     * @param forNanos how long ago its build began; 0 if it waits for a turn or a permit
      */
     public record Claimed(Demand<?, ?, ?> demand, long forNanos) {}
 

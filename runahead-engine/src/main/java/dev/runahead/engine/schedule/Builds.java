@@ -8,7 +8,7 @@ public final class Builds {
     public static final int NONE = -1;
 
     /** Builds that are by less than this part of one apart are in the same phase. */
-    private static final double IN_STEP = 0.25;
+    public static final double IN_STEP = 0.25;
 
     private final Numbers numbers;
     private final int[] spec;

@@ -163,6 +163,39 @@ public final class Play {
         stocked--;
     }
 
+    /** How many pairs of builds of one spec, the test's own among them, have come about equally far. */
+    public int inStep() {
+        return builds.inStep(asker);
+    }
+
+    /**
+     * Begins a background build that the open request waits for, whatever room there is; it is no build of the test's own.
+     *
+     * @throws IllegalStateException if no request is open
+     */
+    public void buildAwaited() {
+        if (!asker.asking()) {
+            throw new IllegalStateException("no request is open");
+        }
+        builds.begin(asker.spec(), numbers.work[asker.spec()]);
+        builds.claim(builds.count() - 1);
+        asker.waits();
+        begun++;
+    }
+
+    /**
+     * Ends a background build that no test waits for; its work is lost.
+     *
+     * @param build its index, at least 0 and below the count
+     * @throws IllegalStateException if a test waits for it
+     */
+    public void abandon(int build) {
+        if (build == builds.claimed()) {
+            throw new IllegalStateException("a test waits for the build of spec " + builds.spec(build));
+        }
+        builds.remove(build);
+    }
+
     /**
      * Lets time pass until the next event or for a while, whichever comes first. Of events at the same time the end of a
      * build comes first.
@@ -171,7 +204,10 @@ public final class Play {
      * @throws IllegalStateException if it is infinite and there is no event to come
      */
     public void advance(double nanos) {
-        pace.set(asker, builds);
+        pace.set(
+                asker.processors() + builds.processors(),
+                builds.count() + (asker.works() ? 1 : 0),
+                inStep());
         int first = builds.firstToEnd(pace);
         double buildEnds = first == Builds.NONE ? Double.POSITIVE_INFINITY : builds.ends(first, pace);
         double testEnds = asker.works() ? asker.left() * pace.slowness(asker.processors()) : Double.POSITIVE_INFINITY;

@@ -33,9 +33,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Spare<P extends SessionSpec, B, S> {
 
+    private static final long NOT_BEGUN = Long.MIN_VALUE;
+
     private final BuildOrder<P, B, S> order;
     private final Spares spares;
-    private final long orderedNanos;
+    private volatile long begunNanos = NOT_BEGUN;
     private final AtomicReference<SpareState<B>> state = new AtomicReference<>(new Building<>(false));
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
     private final CompletableFuture<Void> demanded = new CompletableFuture<>();
@@ -49,7 +51,6 @@ public final class Spare<P extends SessionSpec, B, S> {
     Spare(BuildOrder<P, B, S> order, Spares spares) {
         this.order = order;
         this.spares = spares;
-        this.orderedNanos = spares.time().nanos();
     }
 
     /** Its generation, which is its number in the ledger. */
@@ -84,8 +85,15 @@ public final class Spare<P extends SessionSpec, B, S> {
         return Objects.requireNonNull(state.get()); // Never null: it begins with Building.
     }
 
-    long orderedForNanos() {
-        return spares.time().nanos() - orderedNanos;
+    /** Its build has its turn and its permits. */
+    void buildBegins() {
+        begunNanos = spares.time().nanos();
+    }
+
+    /** How long its build has been running, or ran before it was ready, and has been ready since; 0 if it waits for its turn. */
+    long begunForNanos() {
+        long begun = begunNanos;
+        return begun == NOT_BEGUN ? 0 : Math.max(0, spares.time().nanos() - begun);
     }
 
     boolean idle() {

@@ -28,6 +28,11 @@ record SpareSink<B>(Spare<?, B, ?> spare, Spares spares) implements BuildSink<B>
     }
 
     @Override
+    public void begins() {
+        spare.buildBegins();
+    }
+
+    @Override
     public void phase(String phase) {
         spare.phaseBegun(phase);
     }

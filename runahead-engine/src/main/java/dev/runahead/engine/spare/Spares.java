@@ -95,9 +95,9 @@ public final class Spares {
         for (Spare<?, ?, ?> spare : spares) {
             boolean building = spare.building();
             if (spare.idle()) {
-                idle.add(new Stock.Idle(spare.id(), spare.demand(), !building, spare.orderedForNanos()));
+                idle.add(new Stock.Idle(spare.id(), spare.demand(), !building, spare.begunForNanos()));
             } else if (building) {
-                claimed.add(new Stock.Claimed(spare.demand(), spare.orderedForNanos()));
+                claimed.add(new Stock.Claimed(spare.demand(), spare.begunForNanos()));
             } else if (spare.retiring()) {
                 retiring++;
             }

@@ -38,7 +38,7 @@ class CourseTests {
             now = 9;
             assertThat(ask.asker().expected()).isTrue();
             assertThat(course()).containsExactly("y after 4", "rest 4");
-            assertThat(progress.window(9).asking()).containsExactly(new Asking(X, seconds(7)));
+            assertThat(progress.window(9).asking()).containsExactly(new Asking(X, seconds(7), false));
         }
         now = 10;
         assertThat(course()).containsExactly("y after 3", "rest 4");

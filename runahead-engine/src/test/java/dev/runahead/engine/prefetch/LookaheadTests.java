@@ -177,7 +177,7 @@ class LookaheadTests {
                 inOrder,
                 expectedIsNext,
                 guesses,
-                asking ? List.of(new Asking(a, 1)) : List.of(),
+                asking ? List.of(new Asking(a, 1, true)) : List.of(),
                 d -> declared.contains(d) || guessed.contains(d),
                 Surroundings.steady(null),
                 Optional.empty());

@@ -107,7 +107,7 @@ class OnTimeTests {
     @Test
     void aTestThatBuildsIsTheForegroundAndOneThatWaitsHasAClaim() {
         steps = List.of(step(b, 5));
-        asking = List.of(new Asking(a, 20));
+        asking = List.of(new Asking(a, 20, true));
         decide();
         assertThat(told.get(0).foreground()).isEqualTo(new Foreground(0, 20));
         claimed = List.of(new Claimed(a, 60));
@@ -163,10 +163,18 @@ class OnTimeTests {
     void aReadySpareThatATestIsAboutToClaimIsThereForNobodyElse() {
         steps = List.of(step(a, 5));
         idle = List.of(new Idle(1, a, true, 50));
-        asking = List.of(new Asking(a, 1));
+        asking = List.of(new Asking(a, 1, false));
         decide();
         assertThat(told.get(0).ready()).containsExactly(0);
         assertThat(told.get(0).spares()).as("its place is taken").isEqualTo(1);
+        assertThat(told.get(0).foreground()).isNull();
+    }
+
+    @Test
+    void aTestThatIsJustTakingItsSpareBuildsNothing() {
+        steps = List.of(step(a, 5));
+        asking = List.of(new Asking(a, 20, false));
+        decide();
         assertThat(told.get(0).foreground()).isNull();
     }
 

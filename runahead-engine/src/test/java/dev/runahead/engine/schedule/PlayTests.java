@@ -210,6 +210,29 @@ class PlayTests {
     }
 
     @Test
+    void anAbandonedBuildIsLostAndOneThatATestWaitsForIsNotAbandoned() {
+        Play play = new Play(course(ROOMY, List.of(parallel(3)), 1, step(0, 2)));
+        play.build(0);
+        play.advance(1.0 * SECOND);
+        play.abandon(0);
+        assertThat(play.builds().count()).isZero();
+        play.build(0);
+        play.advance(FOREVER);
+        assertThatThrownBy(() -> play.abandon(0)).isInstanceOf(IllegalStateException.class);
+        assertThat(end(play)).as("from the second build on").isCloseTo(5.0 * SECOND, ROUNDING);
+    }
+
+    @Test
+    void anOpenRequestMayWaitForABackgroundBuildThatBeginsNow() {
+        Play play = new Play(course(limits(1, 1), List.of(parallel(3)), 1, step(0, 2)));
+        assertThatThrownBy(play::buildAwaited).isInstanceOf(IllegalStateException.class);
+        play.advance(FOREVER);
+        play.buildAwaited();
+        assertThat(play.builds().claimed()).isZero();
+        assertThat(end(play)).isCloseTo(6.0 * SECOND, ROUNDING);
+    }
+
+    @Test
     void nothingCanPassWhileARequestIsOpenAndNobodyBuilds() {
         Play play = new Play(course(ROOMY, List.of(parallel(3)), 1, step(0, 2)));
         assertThatThrownBy(play::serve).isInstanceOf(IllegalStateException.class);

@@ -38,14 +38,19 @@ record Draw(Course truth, Course told, Course timed) {
         for (int i = 0; i < demands; i++) {
             steps.add(new Step(chance.nextInt(specs), i == 0 ? 0 : nanos(chance)));
         }
-        Course truth = new Course(costs, steps, nanos(chance), limits);
+        return told(chance, new Course(costs, steps, nanos(chance), limits));
+    }
+
+    /** What somebody is told of a course, by chance. */
+    static Draw told(Random chance, Course truth) {
+        int specs = truth.costs().size();
         Course timed = wrongTimes(chance, truth);
         List<Step> told = timed.steps().stream()
                 .map(step -> specs > 1 && chance.nextInt(WRONG_ONE_IN) == 0
                         ? new Step((step.spec() + 1 + chance.nextInt(specs - 1)) % specs, step.leadNanos())
                         : step)
                 .toList();
-        return new Draw(truth, new Course(timed.costs(), told, timed.tailNanos(), limits), timed);
+        return new Draw(truth, new Course(timed.costs(), told, timed.tailNanos(), truth.limits()), timed);
     }
 
     /**

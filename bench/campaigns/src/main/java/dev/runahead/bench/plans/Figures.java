@@ -93,15 +93,20 @@ record Figures(List<Trial> exact, List<Trial> bounded) {
                 ratios.length);
     }
 
-    /** The last line. */
-    String json() {
+    /**
+     * The last line.
+     *
+     * @param recorded of runs that were not drawn but recorded; all of them count
+     */
+    String json(List<Trial> recorded) {
         double[] optimum = sorted(exact, trial -> trial.ratio(Row.OURS));
         double[] bound = sorted(bounded, trial -> trial.ratio(Row.OURS));
         return String.format(
                 Locale.ROOT,
                 "{\"plans\":{\"n_exact\":%d,\"median_vs_optimum\":%s,\"p95_vs_optimum\":%s,\"n_bound\":%d,"
                         + "\"median_vs_bound\":%s,\"worst_vs_off\":%s,\"worst_vs_fifo\":%s,"
-                        + "\"worst_vs_reference\":%s}}",
+                        + "\"worst_vs_reference\":%s,\"n_ledgers\":%d,\"ledgers_median_vs_optimum\":%s,"
+                        + "\"ledgers_worst_vs_off\":%s}}",
                 exact.size(),
                 number(quantile(optimum, 0.5)),
                 number(quantile(optimum, 0.95)),
@@ -109,7 +114,10 @@ record Figures(List<Trial> exact, List<Trial> bounded) {
                 number(quantile(bound, 0.5)),
                 worst(Row.OFF),
                 worst(Row.FIFO),
-                worst(Row.REFERENCE));
+                worst(Row.REFERENCE),
+                recorded.size(),
+                number(quantile(sorted(recorded, trial -> trial.ratio(Row.OURS)), 0.5)),
+                number(quantile(sorted(recorded, trial -> trial.ratio(Row.OURS, Row.OFF)), 1)));
     }
 
     private String worst(Row other) {

@@ -4,6 +4,7 @@ package dev.runahead.bench.plans;
 import dev.runahead.engine.schedule.Cost;
 import dev.runahead.engine.schedule.Course;
 import dev.runahead.engine.schedule.Play;
+import dev.runahead.report.optimum.Optimum;
 
 /**
  * The shortest wall by brute force, to check {@link Optimum}: no bound but the test's own time that is still to come, no

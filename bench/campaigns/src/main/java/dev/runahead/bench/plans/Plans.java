@@ -4,6 +4,8 @@ package dev.runahead.bench.plans;
 import dev.runahead.bench.jvm.Checkout;
 import dev.runahead.bench.jvm.Progress;
 import dev.runahead.engine.schedule.Course;
+import dev.runahead.report.optimum.Disturbance;
+import dev.runahead.report.optimum.Optimum;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -77,9 +79,21 @@ public final class Plans implements Callable<Integer> {
             if (figures.size() < ENOUGH) {
                 progress.say("FEW: of fewer than " + ENOUGH + " plans that count figures say little; draw more");
             }
-            progress.print(figures.json());
+            List<Trial> recorded = playRecorded(checkout.root().resolve("bench").resolve("ledgers"), chance, progress);
+            progress.print(figures.json(recorded));
             return wrong == 0 ? 0 : 1;
         }
+    }
+
+    /** Plays the runs that are recorded in this repository, told with the same errors. */
+    private static List<Trial> playRecorded(Path ledgers, Random chance, Progress progress) throws IOException {
+        List<Trial> trials = new ArrayList<>();
+        for (RecordedPlan plan : RecordedPlan.below(ledgers)) {
+            Trial trial = Trial.of(Draw.told(chance, plan.course()));
+            progress.print(plan.text(trial));
+            trials.add(trial);
+        }
+        return trials;
     }
 
     /** Compares the search with brute force; returns how many optima differ. */

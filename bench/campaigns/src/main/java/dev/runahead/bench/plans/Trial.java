@@ -8,6 +8,8 @@ import dev.runahead.engine.schedule.OneAhead;
 import dev.runahead.engine.schedule.Policy;
 import dev.runahead.engine.schedule.Rehearsal;
 import dev.runahead.engine.schedule.Scheduler;
+import dev.runahead.report.optimum.LowerBound;
+import dev.runahead.report.optimum.Optimum;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalDouble;

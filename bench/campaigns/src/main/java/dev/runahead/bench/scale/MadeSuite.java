@@ -54,7 +54,7 @@ record MadeSuite(int tests) {
         List<LedgerEntry> entries = new ArrayList<>();
         IntStream.range(0, SPECS)
                 .mapToObj(spec -> new LedgerEvent.SpecSeen(
-                        spec + 1, "pool", "pool " + spec, "com.example.shop.Pools", Integer.toString(spec)))
+                        spec + 1, "pool", "pool " + spec, "com.example.shop.Pools", Integer.toString(spec), 0))
                 .forEach(event -> add(entries, 0, event));
         long at = 0;
         add(entries, at, new LedgerEvent.TestStarted(ENGINE, "", 0));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runahead.engine.schedule.Course;
 import dev.runahead.engine.schedule.Step;
+import dev.runahead.report.optimum.Disturbance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -26,10 +26,11 @@ class FiguresTests {
                 trial(150, 104, 100, true),
                 trial(150, 120, 100, true),
                 trial(150, 130, 100, false)));
-        assertThat(figures.json())
+        assertThat(figures.json(List.of(trial(150, 150, 100, true))))
                 .isEqualTo("{\"plans\":{\"n_exact\":3,\"median_vs_optimum\":1.0400,\"p95_vs_optimum\":1.2000,"
                         + "\"n_bound\":1,\"median_vs_bound\":1.3000,\"worst_vs_off\":0.6500,"
-                        + "\"worst_vs_fifo\":1.0833,\"worst_vs_reference\":0.8667}}");
+                        + "\"worst_vs_fifo\":1.0833,\"worst_vs_reference\":0.8667,"
+                        + "\"n_ledgers\":1,\"ledgers_median_vs_optimum\":1.5000,\"ledgers_worst_vs_off\":0.7500}}");
         assertThat(figures.table())
                 .anySatisfy(line -> assertThat(line)
                         .startsWith("scheduler over first in, first out")
@@ -38,7 +39,7 @@ class FiguresTests {
 
     @Test
     void whatWasNotMeasuredIsNull() {
-        assertThat(Figures.of(List.of()).json())
+        assertThat(Figures.of(List.of()).json(List.of()))
                 .contains("\"n_exact\":0,\"median_vs_optimum\":null")
                 .contains("\"worst_vs_off\":null");
     }

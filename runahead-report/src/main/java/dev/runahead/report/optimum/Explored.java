@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.runahead.bench.plans;
+package dev.runahead.report.optimum;
 
 import dev.runahead.engine.schedule.Builds;
 import dev.runahead.engine.schedule.Play;

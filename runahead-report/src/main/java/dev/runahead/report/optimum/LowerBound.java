@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.runahead.bench.plans;
+package dev.runahead.report.optimum;
 
 import dev.runahead.engine.schedule.Builds;
 import dev.runahead.engine.schedule.Course;
@@ -12,20 +12,21 @@ import dev.runahead.engine.schedule.Play;
  * build for it ends that runs; nor, if none runs, than a build would that begins now, or as soon as a builder is free, if
  * that is before the request. From each answer on {@link Stretches} bounds the rest.
  */
-final class LowerBound {
+public final class LowerBound {
 
     private final Course course;
     private final Stretches stretches;
     private final int[] free;
 
-    LowerBound(Course course) {
+    /** Of a course. O(n²) in its steps. */
+    public LowerBound(Course course) {
         this.course = course;
         stretches = new Stretches(course);
         free = new int[course.costs().size()];
     }
 
     /** Of the whole course, in nanoseconds. */
-    double whole() {
+    public double whole() {
         return Math.max(stretches.whole(), from(new Play(course)));
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.runahead.bench.plans;
+package dev.runahead.report.optimum;
 
 import dev.runahead.engine.schedule.Cost;
 import dev.runahead.engine.schedule.Course;
@@ -31,9 +31,9 @@ import java.util.OptionalDouble;
  * contain one that is no longer.
  *
  * <p><b>Disturbed, it is the optimum over that class only.</b> When a build begins also decides what slows what, and to
- * begin between events can be shorter; {@link Grid} measures by how much.
+ * begin between events can be shorter; {@code bench/run plans} measures by how much.
  */
-final class Optimum {
+public final class Optimum {
 
     /** What is shorter by less than this part is not looked for: rounding. */
     private static final double ROUNDING = 1e-9;
@@ -65,7 +65,7 @@ final class Optimum {
      * @param most gives up after so many plays
      * @return nanoseconds; empty if it gave up
      */
-    static OptionalDouble of(Course course, double known, long most) {
+    public static OptionalDouble of(Course course, double known, long most) {
         return of(course, course.costs().size(), known, most);
     }
 
@@ -74,7 +74,7 @@ final class Optimum {
      *
      * @param specs the first ones; tests build all others themselves
      */
-    static OptionalDouble of(Course course, int specs, double known, long most) {
+    public static OptionalDouble of(Course course, int specs, double known, long most) {
         Optimum search = new Optimum(course, specs, known, most);
         search.explore(new Play(course), 0, 0);
         return search.plays > most ? OptionalDouble.empty() : OptionalDouble.of(search.best);

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.report;
+
+import dev.runahead.report.simulate.Simulate;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** What people run afterwards, on what runs have left. Confined to one thread. */
+@Command(
+        name = "runahead",
+        mixinStandardHelpOptions = true,
+        subcommands = Simulate.class,
+        description = "Looks at what runs of Runahead have left.")
+public final class Runahead {
+
+    /** Called by picocli. */
+    public Runahead() {}
+
+    /** Runs a subcommand; the JVM's status is 2 if it is used wrongly or cannot use what it is given. */
+    public static void main(String[] args) {
+        System.exit(line().execute(args));
+    }
+
+    static CommandLine line() {
+        return new CommandLine(new Runahead());
+    }
+}

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.report.simulate;
+
+import dev.runahead.engine.build.Crowd;
+import dev.runahead.engine.schedule.Builds;
+import dev.runahead.engine.schedule.Cost;
+import dev.runahead.engine.schedule.Course;
+import dev.runahead.engine.schedule.Pace;
+import dev.runahead.engine.schedule.Play;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.IntPredicate;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** A play, and when what is going on in it began. Confined to one thread. */
+final class PlayedRun {
+
+    private final List<RecordedSpec> specs;
+    private final Course course;
+    private final Play play;
+    private final Pace pace;
+    private final ToIntFunction<Integer> slots;
+    private final Crowd crowd;
+    private final List<Running> running = new ArrayList<>();
+    private final List<Integer> waiting = new ArrayList<>();
+    private double askedAt;
+    private Crowd.@Nullable Member own;
+    private int ahead;
+
+    /** Hears of builds that have ended. */
+    interface Audience {
+
+        /**
+         * One has ended.
+         *
+         * @param active how many builds and tests went on meanwhile, on average
+         */
+        void built(int spec, double nanos, double active);
+    }
+
+    /** A background build that runs. */
+    record Running(int spec, double begunAt, Crowd.Member member) {}
+
+    /**
+     * At the beginning of a run.
+     *
+     * @param slots how many of the host's slots a build of a spec takes
+     */
+    PlayedRun(RecordedCourse run, Course course, ToIntFunction<Integer> slots) {
+        this.slots = slots;
+        this.specs = run.recording().timeline().specs();
+        this.course = course;
+        play = new Play(course);
+        pace = new Pace(course.limits());
+        crowd = new Crowd(() -> Math.round(play.now()));
+    }
+
+    Play play() {
+        return play;
+    }
+
+    /** How many background builds were begun. */
+    int ahead() {
+        return ahead;
+    }
+
+    /** When the test asked that is being answered by its own build. */
+    double askedAt() {
+        return askedAt;
+    }
+
+    /** The background builds that run, in the play's order. */
+    List<Running> running() {
+        return running;
+    }
+
+    /** What of those that wait for slots. */
+    List<Integer> waiting() {
+        return waiting;
+    }
+
+    /** What a request was for. */
+    int asked(int step) {
+        return course.steps().get(step).spec();
+    }
+
+    /** How long so much own time takes at the pace of now. */
+    double ownTakes(double ownNanos) {
+        setPace(course.limits().bodyProcessors());
+        return ownNanos * pace.slowness(course.limits().bodyProcessors());
+    }
+
+    private void setPace(double asker) {
+        double busy = asker;
+        for (int i = 0; i < play.builds().count(); i++) {
+            busy += cost(play.builds().spec(i)).processors();
+        }
+        pace.set(busy, play.builds().count() + (play.builds().claimed() == Builds.NONE ? 1 : 0), play.inStep());
+    }
+
+    private Cost cost(int spec) {
+        return course.costs().get(spec);
+    }
+
+    /** Lets time pass; says whether a spare has become ready, or would have had nobody waited for it. */
+    boolean advance(double nanos, Audience audience) {
+        Builds builds = play.builds();
+        int count = builds.count();
+        int first = firstToEnd();
+        int spec = first == Builds.NONE ? Builds.NONE : builds.spec(first);
+        play.advance(nanos);
+        if (builds.count() == count) {
+            return false;
+        }
+        Running ended = running.remove(first);
+        audience.built(spec, play.now() - ended.begunAt(), 2 + ended.member().others());
+        ended.member().close();
+        return true;
+    }
+
+    private int firstToEnd() {
+        Builds builds = play.builds();
+        boolean testBuilds = play.answering() && builds.claimed() == Builds.NONE;
+        boolean own = !play.answering();
+        setPace(
+                own
+                        ? course.limits().bodyProcessors()
+                        : testBuilds
+                                ? cost(course.steps().get(play.next()).spec()).processors()
+                                : 0);
+        int first = Builds.NONE;
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < builds.count(); i++) {
+            double ends = builds.left(i) * pace.slowness(cost(builds.spec(i)).processors());
+            if (ends < least) {
+                least = ends;
+                first = i;
+            }
+        }
+        return first;
+    }
+
+    /** A build is ordered: it begins when the host has slots for it, and those before it have begun. */
+    void build(int spec) {
+        waiting.add(spec);
+        ahead++;
+        beginWaiting();
+    }
+
+    /** Begins what there are slots for now. Tests wait for no slots, and what a test waits for takes none. */
+    void beginWaiting() {
+        while (!waiting.isEmpty()
+                && free() >= slots.applyAsInt(waiting.get(0))
+                && play.mayBuild(waiting.get(0))) {
+            int spec = waiting.remove(0);
+            play.build(spec);
+            running.add(new Running(spec, play.now(), crowd.enter()));
+        }
+    }
+
+    private double free() {
+        double free = course.limits().processors();
+        for (int i = 0; i < running.size(); i++) {
+            free -= i == play.builds().claimed()
+                    ? 0
+                    : slots.applyAsInt(running.get(i).spec());
+        }
+        return free;
+    }
+
+    /** A test asks for what waits for slots: its build begins at once. False if none does. */
+    boolean serveFromWaiting() {
+        int spec = asked(play.next());
+        if (!waiting.remove((Integer) spec)) {
+            return false;
+        }
+        play.buildAwaited();
+        running.add(new Running(spec, play.now(), crowd.enter()));
+        return true;
+    }
+
+    /** The test builds itself, which ends builds in its way. */
+    void serve() {
+        int spec = course.steps().get(play.next()).spec();
+        if (cost(spec).exclusive()) {
+            abandon(other -> cost(other).turn() == cost(spec).turn());
+        }
+        askedAt = play.now();
+        play.serve();
+        own = crowd.enter();
+    }
+
+    /** The test's own build has ended: how many builds there were meanwhile, on average. */
+    double servedAmong() {
+        Crowd.Member member = Objects.requireNonNull(own, "the test does not build");
+        own = null;
+        double active = 1 + member.others();
+        member.close();
+        return active;
+    }
+
+    /** A test asks for something else than was guessed: what is ready or being built of its kind is retired. */
+    void supersede() {
+        String kind = specs.get(asked(play.next())).kind();
+        abandon(spec -> specs.get(spec).kind().equals(kind));
+        waiting.removeIf(spec -> specs.get(spec).kind().equals(kind));
+        for (int spec = 0; spec < specs.size(); spec++) {
+            while (specs.get(spec).kind().equals(kind) && play.ready(spec) > 0) {
+                play.discard(spec);
+            }
+        }
+    }
+
+    private void abandon(IntPredicate which) {
+        for (int i = play.builds().count() - 1; i >= 0; i--) {
+            if (which.test(play.builds().spec(i))) {
+                play.abandon(i);
+                running.remove(i).member().close();
+            }
+        }
+    }
+}

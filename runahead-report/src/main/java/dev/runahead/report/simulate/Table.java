@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.report.simulate;
+
+import dev.runahead.report.simulate.Foresight.Proof;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Simulations of one run, for people and for programs. Thread-safe, without state. */
+final class Table {
+
+    private static final double NANOS = 1e9;
+
+    private Table() {}
+
+    /** Lines for people. */
+    static List<String> text(List<Simulation> simulations) {
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT,
+                "%10s %8s %6s  %-26s %9s %7s %9s %9s",
+                "processors",
+                "builders",
+                "spares",
+                "",
+                "wall",
+                "of off",
+                "waiting",
+                "hidden"));
+        for (Simulation each : simulations) {
+            Host host = each.host();
+            String where =
+                    String.format(Locale.ROOT, "%10d %8d %6d", host.processors(), host.builders(), host.spares());
+            String below = " ".repeat(where.length());
+            lines.add(where + row("off", each.off(), each));
+            lines.add(below + row("one ahead, the same again", each.sameAgain(), each));
+            lines.add(below + row("scheduler, next time", each.next(), each));
+            lines.add(below + foresight(each));
+        }
+        return lines;
+    }
+
+    private static String row(String title, Result result, Simulation of) {
+        return String.format(
+                Locale.ROOT,
+                "  %-26s %7.2f s %5.0f %% %7.2f s %7.2f s",
+                title,
+                result.wallNanos() / NANOS,
+                100 * result.wallNanos() / of.off().wallNanos(),
+                result.waitedNanos() / NANOS,
+                (of.off().waitedNanos() - result.waitedNanos()) / NANOS);
+    }
+
+    private static String foresight(Simulation of) {
+        Foresight foresight = of.foresight();
+        String proof = foresight.proof() == Proof.OPTIMUM
+                ? "the optimum"
+                : String.format(
+                        Locale.ROOT, "the best that was found; none is below %.2f s", foresight.boundNanos() / NANOS);
+        return String.format(
+                Locale.ROOT,
+                "  %-26s %7.2f s %5.0f %% %s",
+                "perfect foresight",
+                foresight.wallNanos() / NANOS,
+                100 * foresight.wallNanos() / of.off().wallNanos(),
+                " " + proof);
+    }
+
+    /** One JSON object for a simulation. */
+    static String json(String name, Recording recording, Simulation of) {
+        Host host = of.host();
+        return String.format(
+                Locale.ROOT,
+                "{\"input\":%s,\"recorded_s\":%.3f,\"processors\":%d,\"builders\":%d,\"spares\":%d,"
+                        + "\"off_s\":%.3f,\"off_waiting_s\":%.3f,\"one_ahead_s\":%.3f,\"one_ahead_waiting_s\":%.3f,"
+                        + "\"next_s\":%.3f,\"next_waiting_s\":%.3f,"
+                        + "\"foresight_s\":%.3f,\"foresight_is_optimum\":%b,\"bound_s\":%.3f}",
+                quoted(name),
+                recording.wallNanos() / NANOS,
+                host.processors(),
+                host.builders(),
+                host.spares(),
+                of.off().wallNanos() / NANOS,
+                of.off().waitedNanos() / NANOS,
+                of.sameAgain().wallNanos() / NANOS,
+                of.sameAgain().waitedNanos() / NANOS,
+                of.next().wallNanos() / NANOS,
+                of.next().waitedNanos() / NANOS,
+                of.foresight().wallNanos() / NANOS,
+                of.foresight().proof() == Proof.OPTIMUM,
+                of.foresight().boundNanos() / NANOS);
+    }
+
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                quoted.append('\\').append(c);
+            } else if (c < ' ') {
+                quoted.append(String.format("\\u%04x", (int) c));
+            } else {
+                quoted.append(c);
+            }
+        }
+        return quoted.append('"').toString();
+    }
+}
