@@ -74,13 +74,16 @@ class RunaheadTests {
         assertThat(run("simulate", directory)).isEqualTo(CommandLine.ExitCode.USAGE);
         Path text = Files.writeString(directory.resolve("text"), "Hello");
         assertThat(run("simulate", text)).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(run("simulate", "--history=" + text, RUN)).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(run("simulate", "--processors=0", RUN)).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(err.toString().lines())
                 .anyMatch(line -> line.contains("none: no such file; give a ledger.jsonl"))
                 .anyMatch(line -> line.contains("no ledger.jsonl below it"))
-                .anyMatch(line -> line.contains("text: it is neither a ledger nor a history"))
+                .satisfies(lines -> assertThat(lines)
+                        .filteredOn(line -> line.contains("text: it is neither a ledger nor a history"))
+                        .hasSize(2))
                 .anyMatch(line -> line.contains("--processors=0 must be 1 or more"))
-                .hasSize(4);
+                .hasSize(5);
     }
 
     @Test

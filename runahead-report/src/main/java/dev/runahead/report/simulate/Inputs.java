@@ -76,8 +76,9 @@ record Inputs(int newest, Consumer<String> remarks) {
     }
 
     private static Recording recording(Path file) throws IOException {
+        List<LedgerEntry> entries = isLedger(file) ? LedgerReader.read(file) : retold(file);
         try {
-            return Recording.of(isLedger(file) ? LedgerReader.read(file) : retold(file));
+            return Recording.of(entries);
         } catch (UnusableRecording e) {
             throw new UnusableRecording(file + ": " + e.getMessage());
         }
@@ -103,8 +104,9 @@ record Inputs(int newest, Consumer<String> remarks) {
     static History history(Path file) throws UnusableRecording {
         History history = new HistoryFile(file).read();
         if (history.size() == 0) {
-            throw new UnusableRecording("it is neither a ledger nor a history that can be believed: torn, of another"
-                    + " version, or not this user's alone; delete it, and the next run writes a new one");
+            throw new UnusableRecording(
+                    file + ": it is neither a ledger nor a history that can be believed: one is torn, of"
+                            + " another version, or not this user's alone; give a ledger.jsonl, or a history of this version");
         }
         return history;
     }

@@ -64,7 +64,8 @@ public final class Recording {
         Timeline timeline = Timeline.of(entries, RecordedSpecs.of(entries), start, end);
         if (timeline.asks().isEmpty()) {
             throw new UnusableRecording(
-                    "no test of that run got a session, so there is nothing to simulate; give the ledger of another run");
+                    "no test of that run got a session" + (finished ? "" : " before the ledger was cut")
+                            + ", so there is nothing to simulate; give the ledger of another run");
         }
         return new Recording(entries, header, timeline, !finished);
     }
