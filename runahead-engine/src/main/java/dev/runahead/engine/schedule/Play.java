@@ -204,10 +204,7 @@ public final class Play {
      * @throws IllegalStateException if it is infinite and there is no event to come
      */
     public void advance(double nanos) {
-        pace.set(
-                asker.processors() + builds.processors(),
-                builds.count() + (asker.works() ? 1 : 0),
-                inStep());
+        pace.set(asker.processors() + builds.processors(), builds.count() + (asker.works() ? 1 : 0), inStep());
         int first = builds.firstToEnd(pace);
         double buildEnds = first == Builds.NONE ? Double.POSITIVE_INFINITY : builds.ends(first, pace);
         double testEnds = asker.works() ? asker.left() * pace.slowness(asker.processors()) : Double.POSITIVE_INFINITY;

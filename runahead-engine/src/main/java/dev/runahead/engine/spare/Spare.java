@@ -217,7 +217,7 @@ public final class Spare<P extends SessionSpec, B, S> {
         for (SpareState<B> now = current(); from.test(now); now = current()) {
             Deadline goneBy = spares.time().deadlineIn(demand().closeBudget());
             if (state.compareAndSet(now, new Retired<>(reason, goneBy))) {
-                retired(reason, buildNanos == 0 ? spares.time().nanos() - orderedNanos : buildNanos);
+                retired(reason, buildNanos == 0 ? begunForNanos() : buildNanos);
                 if (now instanceof Ready<B> ready) {
                     discard(ready.built());
                 } else if (now instanceof Claimed<B> claimed) {

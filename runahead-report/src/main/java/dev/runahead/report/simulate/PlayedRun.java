@@ -151,9 +151,7 @@ final class PlayedRun {
 
     /** Begins what there are slots for now. Tests wait for no slots, and what a test waits for takes none. */
     void beginWaiting() {
-        while (!waiting.isEmpty()
-                && free() >= slots.applyAsInt(waiting.get(0))
-                && play.mayBuild(waiting.get(0))) {
+        while (!waiting.isEmpty() && free() >= slots.applyAsInt(waiting.get(0)) && play.mayBuild(waiting.get(0))) {
             int spec = waiting.remove(0);
             play.build(spec);
             running.add(new Running(spec, play.now(), crowd.enter()));
