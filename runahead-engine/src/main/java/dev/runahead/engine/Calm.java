@@ -8,15 +8,16 @@ import java.util.function.LongSupplier;
  * Spares looks at events that only move the clock, which are tests that begin and end: a suite of many short tests must not pay
  * for looks that find nothing to do. Thread-safe.
  *
- * <p>A look that found nothing to do for a while holds for a quarter of it, since tests may be quicker than is believed; and one
- * that waits for an event for {@link #SHORTEST_NANOS}, so that looks of some 0.2 ms take less than half a per cent of the time.
+ * <p>A look that found nothing to do for a while holds for a quarter of it, since tests may be quicker than is believed, and for
+ * {@link #LONGEST_NANOS} at most, since a test's end may also make something possible or unwanted; one that waits for an event
+ * for {@link #SHORTEST_NANOS}, so that looks of some 0.2 ms take less than half a per cent of the time.
  */
 public final class Calm {
 
     /** Far below what a build must take to be worth building ahead. */
     public static final long SHORTEST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final int PART = 4;
 
     private final LongSupplier clock;

@@ -39,7 +39,7 @@ final class Reminder {
         }
         long wait = Math.max(SHORTEST_NANOS, nanos);
         long due = time.nanos() + wait;
-        if (alarm != null && dueNanos - due <= 0) {
+        if (alarm != null && dueNanos - due <= SHORTEST_NANOS) { // Soon enough, and not worth another thread.
             return;
         }
         cancel();

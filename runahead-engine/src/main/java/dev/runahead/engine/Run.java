@@ -71,6 +71,7 @@ public final class Run implements SessionSource, AutoCloseable {
     private final Reminder reminder;
     private final Calm calm;
     private final BuildTimes times;
+    private final Crowd crowd;
     private final HostCpu cpu;
     private final Builders builders;
     private final Closers closers;
@@ -100,9 +101,10 @@ public final class Run implements SessionSource, AutoCloseable {
         Journal journal = record.journal(console);
         Permits permits = new Permits(settings.permits(), settings::allowance, time);
         times = new BuildTimes();
+        crowd = new Crowd(time::nanos);
         cpu = new HostCpu(time);
         Builders.Rules rules = new Builders.Rules(
-                new Turns(time), permits, new Footprints(), times, new Crowd(time::nanos), settings.drift());
+                new Turns(time), permits, new Footprints(), times, crowd, settings.drift());
         builders = new Builders(settings.builders(), time, rules);
         closers = new Closers(time);
         leases = new Leases(closers, time);
@@ -162,7 +164,10 @@ public final class Run implements SessionSource, AutoCloseable {
     public void testSkipped(String id) {
         progress.passed(id);
         record.ledger().append(new LedgerEvent.TestFinished(id, "SKIPPED"));
-        lookIfExpected();
+        lookBehind();
+        if (progress.expectsAny()) { // Whatever a look has found before: all that lies below it takes no time.
+            look();
+        }
     }
 
     /** The plan's last test has ended; spares stay for the next plan. */
@@ -182,11 +187,13 @@ public final class Run implements SessionSource, AutoCloseable {
         return session.isPresent() ? session.get() : SessionGate.holdUnmanaged(provider, spec);
     }
 
+    @SuppressWarnings("try") // Of the absence only its length counts.
     private <P extends SessionSpec, B, S> Answer<S> answer(Demand<P, B, S> demand) throws InterruptedException {
         if (off.get() != null) {
             return new Answer.Declined<>(off.get());
         }
-        try (Progress.Ask ask = progress.ask(demand, time.nanos())) {
+        try (Progress.Ask ask = progress.ask(demand, time.nanos());
+                Crowd.Absence absence = crowd.testAsks()) {
             times.meet(demand);
             record.open();
             Answer<S> answer = handover.answer(demand, ask.asker(), progress::wantsExpected, ask::builds);
@@ -211,15 +218,22 @@ public final class Run implements SessionSource, AutoCloseable {
 
     private void lookIfExpected() {
         lookBehind();
-        if (!progress.expectsAny()) {
-            return;
-        }
-        long quiet = progress.timed() ? calm.nanos() : 0;
-        if (quiet == 0) {
+        if (progress.expectsAny() && !calm()) {
             look();
-        } else {
-            reminder.in(quiet); // Should no other event come.
         }
+    }
+
+    /** Whether no look is needed now; then there will be one soon, should no other event come. */
+    private boolean calm() {
+        long quiet = progress.timed() ? calm.nanos() : 0;
+        if (quiet > 0) {
+            try {
+                reminder.in(quiet);
+            } catch (RuntimeException | Error e) { // No more threads, say.
+                switchOff(e);
+            }
+        }
+        return quiet > 0;
     }
 
     /** A test waits for a build: what others will need may be built beside it, if that is known to pay. */

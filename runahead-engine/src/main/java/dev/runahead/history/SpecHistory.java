@@ -10,7 +10,7 @@ package dev.runahead.history;
  * @param label what people read of the spec
  * @param text what the provider makes the spec of again; empty if it cannot
  * @param aloneNanos a build on the thread of the test that waits for it, beside no other build
- * @param besideNanos a build beside tests; where there was none, one beside other builds too
+ * @param besideNanos a build beside tests; where nothing else is known, one beside other builds too
  * @param closeNanos a close
  * @param processors how many processors a build kept busy on average
  * @param failing the share of builds that failed, 0 to 1

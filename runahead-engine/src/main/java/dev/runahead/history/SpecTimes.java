@@ -41,6 +41,11 @@ final class SpecTimes {
         close.add((double) nanos);
     }
 
+    /** A crowded build is better than none known, but would count as one beside a test alone. */
+    private double beside() {
+        return besideTests.value() > 0 || alone.value() > 0 ? besideTests.value() : crowded.value();
+    }
+
     SpecHistory history(SpecKey key) {
         return new SpecHistory(
                 key.provider(),
@@ -48,7 +53,7 @@ final class SpecTimes {
                 key.label(),
                 key.text(),
                 Math.round(alone.value()),
-                Math.round(besideTests.value() > 0 ? besideTests.value() : crowded.value()),
+                Math.round(beside()),
                 Math.round(close.value()),
                 (float) processors.value(),
                 ended == 0 ? 0 : (float) failed / ended);

@@ -99,7 +99,7 @@ final class Build<P extends SessionSpec, B> implements Runnable {
         B built = recorded.built();
         long nanos = deadline.elapsedNanos();
         long cpuNanos = cpu.nanos(demand, built);
-        double active = 2 + member.others(); // It, and the test beside which it runs.
+        double active = 1 + member.others();
         if (recorded.changed().isPresent()) {
             Reason why = changedWhileBuilt(recorded.changed().get());
             return () -> unfit(built, room, why, BuildSink.Again.NEVER, nanos);

@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
  *
  * <p>A build on the thread of the test that waits for it has the host to itself; one in the background runs beside a test, and
  * perhaps beside other builds. How much longer it takes then is the interference, of all that was built both ways: each pair
- * that ran at once counts, as in {@link dev.runahead.engine.schedule.Limits#company}.
+ * that ran at once counts, as in {@link dev.runahead.engine.schedule.Limits#company}, but for what those in step count more.
  */
 public final class BuildTimes implements Costs {
 
@@ -28,11 +28,11 @@ public final class BuildTimes implements Costs {
     /** Until something was built both ways. */
     private static final double FIRST_INTERFERENCE = 0.05;
 
-    /** More than that is not interference: a build twice as long waited for something. */
+    /** More than that of a pair is not interference: a build twice as long beside a test waited for something. */
     private static final double MOST_INTERFERENCE = 1;
 
     /** Fewer activities than that at once count as one: a test that has just asked, a build that is just ending. */
-    private static final double ALONE = 1.05;
+    private static final double ALONE = 1.2;
 
     /**
      * Times in nanoseconds; 0 where nothing is known. Immutable.
@@ -66,8 +66,9 @@ public final class BuildTimes implements Costs {
             return alone > 0 || beside > 0;
         }
 
-        double interference() {
-            return (beside / alone - 1) / pairs;
+        /** By which part of itself it took longer beside others. */
+        double excess() {
+            return beside / alone - 1;
         }
     }
 
@@ -125,7 +126,7 @@ public final class BuildTimes implements Costs {
      * @param processors 0 if they could not tell
      */
     public void earlier(Demand<?, ?, ?> demand, long aloneNanos, long besideNanos, double processors) {
-        Times times = new Times((double) aloneNanos, (double) besideNanos, 1, processors > 0 ? processors : 1);
+        Times times = new Times((double) aloneNanos, (double) besideNanos, besideNanos > 0 ? 1 : 0, processors > 0 ? processors : 1);
         if (times.known()) {
             String kind = demand.kind();
             synchronized (this) {
@@ -147,12 +148,15 @@ public final class BuildTimes implements Costs {
 
     @Override
     public synchronized double interference() {
-        double interference = byDemand.values().stream()
-                .filter(Times::bothWays)
-                .mapToDouble(Times::interference)
-                .average()
-                .orElse(FIRST_INTERFERENCE);
-        return Math.max(0, Math.min(MOST_INTERFERENCE, interference));
+        double excess = 0;
+        double pairs = 0;
+        for (Times times : byDemand.values()) {
+            if (times.bothWays()) {
+                excess += times.excess();
+                pairs += times.pairs();
+            }
+        }
+        return pairs == 0 ? FIRST_INTERFERENCE : Math.max(0, Math.min(MOST_INTERFERENCE, excess / pairs));
     }
 
     private int turn(Nature nature) {

@@ -3,15 +3,19 @@ package dev.runahead.engine.build;
 
 import java.util.function.LongSupplier;
 
-/** The builds that run, whoever runs them: tells each how many others ran beside it, on average. Thread-safe; quick. */
+/**
+ * What goes on at once: the builds that run, whoever runs them, and the test, as long as no test asks. Tells each build how many
+ * others went on beside it, on average. Several tests at once count as one: of them is known only who asks. Thread-safe; quick.
+ */
 public final class Crowd {
 
     private final LongSupplier clock;
     private int running;
+    private int asking;
     private long sinceNanos;
 
     /** The integral of the number over time. */
-    private double buildNanos;
+    private double activeNanos;
 
     /**
      * Nobody yet.
@@ -26,7 +30,23 @@ public final class Crowd {
     public synchronized Member enter() {
         goOn();
         running++;
-        return new Member(sinceNanos, buildNanos);
+        return new Member(sinceNanos, activeNanos);
+    }
+
+    /** A test asks: until it is answered it does nothing else, and what it builds itself enters by itself. */
+    public synchronized Absence testAsks() {
+        goOn();
+        asking++;
+        return this::testGoesOn;
+    }
+
+    private synchronized void testGoesOn() {
+        goOn();
+        asking--;
+    }
+
+    private int active() {
+        return running + (asking > 0 ? 0 : 1);
     }
 
     private synchronized void leave() {
@@ -36,8 +56,14 @@ public final class Crowd {
 
     private void goOn() {
         long now = clock.getAsLong();
-        buildNanos += (double) running * (now - sinceNanos);
+        activeNanos += (double) active() * (now - sinceNanos);
         sinceNanos = now;
+    }
+
+    /** From a test's question to its answer; closed once. */
+    public interface Absence extends AutoCloseable {
+        @Override
+        void close();
     }
 
     /** One that runs. Confined to the thread that builds. */
@@ -56,7 +82,7 @@ public final class Crowd {
             synchronized (Crowd.this) {
                 goOn();
                 long nanos = sinceNanos - fromNanos;
-                return nanos <= 0 ? running - 1 : Math.max(0, (buildNanos - before) / nanos - 1);
+                return nanos <= 0 ? active() - 1 : Math.max(0, (activeNanos - before) / nanos - 1);
             }
         }
 

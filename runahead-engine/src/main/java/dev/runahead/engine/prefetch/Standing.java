@@ -79,7 +79,7 @@ final class Standing {
                 continue;
             }
             Optional<Idle> meant = ready.stream()
-                    .filter(idle -> idle.demand().equals(each.demand()))
+                    .filter(idle -> !each.builds() && idle.demand().equals(each.demand()))
                     .findFirst();
             if (meant.isPresent()) {
                 ready.remove(meant.get());

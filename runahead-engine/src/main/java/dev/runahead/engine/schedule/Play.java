@@ -37,7 +37,7 @@ public final class Play {
     private Play(Numbers numbers, int underwayAlready) {
         this.numbers = numbers;
         ready = new int[numbers.work.length];
-        builds = new Builds(numbers, Math.max(underwayAlready, numbers.mostBuilds()));
+        builds = new Builds(numbers, Math.max(underwayAlready, numbers.mostBuilds()) + 1); // One that is awaited.
         pace = new Pace(numbers.limits);
         asker = new Asker(numbers);
     }

@@ -88,10 +88,12 @@ public record Scheduler() implements Policy {
     /** What may be done now, besides resting: builds for the first gaps, or making room for them. */
     private static List<Move> moves(Play play, Gaps gaps) {
         List<Move> moves = new ArrayList<>();
-        for (int i = 0; i < gaps.count() && moves.size() < CHOICES; i++) {
+        int specs = 0;
+        for (int i = 0; i < gaps.count() && specs < CHOICES; i++) {
             Move build = new Move.Build(gaps.spec(i));
             if (play.mayBuild(gaps.spec(i)) && !moves.contains(build)) {
                 moves.add(build);
+                specs++;
                 long apart = Stagger.nanos(play, gaps.spec(i));
                 if (apart > 0) {
                     moves.add(new Move.Rest(apart));

@@ -10,7 +10,7 @@ final class Stagger {
     private Stagger() {}
 
     /**
-     * The time until all of a spec would be evenly apart, were one more begun then; 0 if none runs or they are already.
+     * The undisturbed time until all of a spec would be evenly apart, were one more begun then; 0 if none runs or they are already.
      *
      * @param spec whose build is to begin
      */

@@ -73,6 +73,22 @@ class BuildTimesTests {
     }
 
     @Test
+    void whatEarlierRunsDoNotTellHasNoPairs() {
+        times.earlier(a, 1_000, 0, 1);
+        times.built(a, 1_600, 0, 3);
+        assertThat(times.interference()).isCloseTo(0.2, within(1e-9));
+    }
+
+    @Test
+    void aShortMeetingOfTwoSaysLittleBesideALongOne() {
+        times.built(a, 1_000, 0, 1);
+        times.built(a, 1_100, 0, 2);
+        times.built(b, 1_000, 0, 1);
+        times.built(b, 1_060, 0, 1.21);
+        assertThat(times.interference()).isCloseTo(0.16 / (1 + 1.21 * 0.21 / 2), within(1e-9));
+    }
+
+    @Test
     void interferenceIsNeitherNegativeNorEverything() {
         times.built(a, 1_000, 0, 1);
         times.built(a, 900, 0, 2);

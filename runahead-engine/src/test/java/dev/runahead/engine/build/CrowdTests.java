@@ -15,11 +15,32 @@ class CrowdTests {
     private final Crowd crowd = new Crowd(() -> now);
 
     @Test
-    void whoeverIsAloneHasNoCompany() {
+    void aBuildInTheBackgroundHasTheTestAsCompany() {
         try (Crowd.Member only = crowd.enter()) {
             now += 50;
-            assertThat(only.others()).isZero();
+            assertThat(only.others()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void aTestThatBuildsItselfIsAlone() {
+        try (Crowd.Absence asking = crowd.testAsks();
+                Crowd.Member own = crowd.enter()) {
+            now += 50;
+            assertThat(own.others()).isZero();
+        }
+    }
+
+    @Test
+    void aTestThatWaitsIsNoCompany() {
+        Crowd.Member build = crowd.enter();
+        now += 30;
+        Crowd.Absence waiting = crowd.testAsks();
+        now += 10;
+        waiting.close();
+        now += 60;
+        assertThat(build.others()).isCloseTo(0.9, EXACT);
+        build.close();
     }
 
     @Test
@@ -30,19 +51,20 @@ class CrowdTests {
         now += 20;
         Crowd.Member third = crowd.enter();
         now += 20;
-        assertThat(first.others()).isCloseTo((20 + 2 * 20) / 100.0, EXACT);
-        assertThat(second.others()).isCloseTo(1.5, EXACT);
-        assertThat(third.others()).isCloseTo(2, EXACT);
+        assertThat(first.others()).isCloseTo(1 + (20 + 2 * 20) / 100.0, EXACT);
+        assertThat(second.others()).isCloseTo(2.5, EXACT);
+        assertThat(third.others()).isCloseTo(3, EXACT);
         first.close();
         second.close();
         now += 60;
-        assertThat(third.others()).isCloseTo(0.5, EXACT);
+        assertThat(third.others()).isCloseTo(1.5, EXACT);
         third.close();
     }
 
     @Test
     void whoHasJustComeFindsWhoIsThere() {
-        try (Crowd.Member first = crowd.enter();
+        try (Crowd.Absence asking = crowd.testAsks();
+                Crowd.Member first = crowd.enter();
                 Crowd.Member second = crowd.enter()) {
             assertThat(second.others()).isEqualTo(1);
             assertThat(first.others()).isEqualTo(1);

@@ -171,6 +171,16 @@ class OnTimeTests {
     }
 
     @Test
+    void aReadySpareIsTheNextTestsIfThisOneBuildsItself() {
+        steps = List.of(step(a, 5));
+        idle = List.of(new Idle(1, a, true, 50));
+        asking = List.of(new Asking(a, 20, true));
+        decide();
+        assertThat(told.get(0).ready()).containsExactly(1);
+        assertThat(told.get(0).foreground()).isEqualTo(new Foreground(0, 20));
+    }
+
+    @Test
     void aTestThatIsJustTakingItsSpareBuildsNothing() {
         steps = List.of(step(a, 5));
         asking = List.of(new Asking(a, 20, false));

@@ -45,6 +45,27 @@ class SchedulerTests {
     }
 
     @Test
+    void beginsASecondBuildOfASpecHalfABuildAfterTheFirstWhereBuildsInStepDisturbEachOther() {
+        Situation waiting = waitingForItsFirst(new Limits(3, 2, 2, 1, 0.15));
+        assertThat(scheduler.next(waiting)).isEqualTo(new Move.Rest((long) (0.75 * SECOND)));
+    }
+
+    @Test
+    void beginsItAtOnceWhereTheyDoNot() {
+        Situation waiting = waitingForItsFirst(new Limits(3, 2, 2, 1, 0));
+        assertThat(scheduler.next(waiting)).isEqualTo(new Move.Build(0));
+    }
+
+    /** Four more tests will ask for the same; a build takes 2 s, of which an eighth is over, a test 1.5 s. */
+    private static Situation waitingForItsFirst(Limits limits) {
+        List<Step> steps = Collections.nCopies(4, step(0, 1.5));
+        Cost cost = new Cost(2 * SECOND, 0.65, Cost.PARALLEL);
+        Underway first = new Underway(0, SECOND / 4, true);
+        return new Situation(
+                List.of(cost), steps, SECOND, List.of(0), List.of(first), 0, null, 0, Situation.NONE, limits);
+    }
+
+    @Test
     void buildsNothingThatHidesNoMoreThanItCosts() {
         Limits oneProcessor = new Limits(1, 1, 1, 1, 0);
         assertThat(scheduler.next(beginning(course(oneProcessor, List.of(parallel(4)), 1, step(0, 10)))))

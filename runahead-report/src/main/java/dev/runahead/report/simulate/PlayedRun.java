@@ -27,6 +27,7 @@ final class PlayedRun {
     private final List<Integer> waiting = new ArrayList<>();
     private double askedAt;
     private Crowd.@Nullable Member own;
+    private Crowd.@Nullable Absence absence;
     private int ahead;
 
     /** Hears of builds that have ended. */
@@ -111,13 +112,28 @@ final class PlayedRun {
         int first = firstToEnd();
         int spec = first == Builds.NONE ? Builds.NONE : builds.spec(first);
         play.advance(nanos);
-        if (builds.count() == count) {
-            return false;
+        boolean ended = builds.count() < count;
+        if (ended) {
+            ended(spec, first, audience);
         }
+        noteWhetherTheTestAsks();
+        return ended;
+    }
+
+    private void noteWhetherTheTestAsks() {
+        boolean asks = play.answering() || play.asking();
+        if (asks && absence == null) {
+            absence = crowd.testAsks();
+        } else if (!asks && absence != null) {
+            absence.close();
+            absence = null;
+        }
+    }
+
+    private void ended(int spec, int first, Audience audience) {
         Running ended = running.remove(first);
-        audience.built(spec, play.now() - ended.begunAt(), 2 + ended.member().others());
+        audience.built(spec, play.now() - ended.begunAt(), 1 + ended.member().others());
         ended.member().close();
-        return true;
     }
 
     private int firstToEnd() {
