@@ -103,8 +103,8 @@ public final class Run implements SessionSource, AutoCloseable {
         times = new BuildTimes();
         crowd = new Crowd(time::nanos);
         cpu = new HostCpu(time);
-        Builders.Rules rules = new Builders.Rules(
-                new Turns(time), permits, new Footprints(), times, crowd, settings.drift());
+        Builders.Rules rules =
+                new Builders.Rules(new Turns(time), permits, new Footprints(), times, crowd, settings.drift());
         builders = new Builders(settings.builders(), time, rules);
         closers = new Closers(time);
         leases = new Leases(closers, time);

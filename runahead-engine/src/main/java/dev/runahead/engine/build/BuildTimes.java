@@ -126,7 +126,8 @@ public final class BuildTimes implements Costs {
      * @param processors 0 if they could not tell
      */
     public void earlier(Demand<?, ?, ?> demand, long aloneNanos, long besideNanos, double processors) {
-        Times times = new Times((double) aloneNanos, (double) besideNanos, besideNanos > 0 ? 1 : 0, processors > 0 ? processors : 1);
+        Times times = new Times(
+                (double) aloneNanos, (double) besideNanos, besideNanos > 0 ? 1 : 0, processors > 0 ? processors : 1);
         if (times.known()) {
             String kind = demand.kind();
             synchronized (this) {

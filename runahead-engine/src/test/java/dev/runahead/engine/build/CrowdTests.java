@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("try") // Members are there, and not always asked.
 class CrowdTests {
 
     private static final Offset<Double> EXACT = within(1e-9);
