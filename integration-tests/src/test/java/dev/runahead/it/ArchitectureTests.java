@@ -97,13 +97,13 @@ class ArchitectureTests {
                 .whereLayer("handover")
                 .mayOnlyAccessLayers("api", "ledger", "time", "fingerprint", "plan", "build", "spare")
                 .whereLayer("run")
-                .mayOnlyBeAccessedByLayers("junit")
+                .mayOnlyBeAccessedByLayers("junit", "report")
                 .whereLayer("junit")
                 .mayOnlyBeAccessedByLayers("mpi")
                 .whereLayer("mpi")
                 .mayOnlyAccessLayers("api", "junit")
                 .whereLayer("report")
-                .mayOnlyAccessLayers("api", "ledger", "history", "schedule", "plan", "build")
+                .mayOnlyAccessLayers("api", "ledger", "history", "schedule", "plan", "build", "run")
                 .check(OURS);
     }
 

@@ -1,17 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.ledger;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads ledgers. Thread-safe, without state. */
 public final class LedgerReader {
 
     private LedgerReader() {}
+
+    /**
+     * Reads the header alone, however long the ledger is.
+     *
+     * @return empty if the first line is none
+     * @throws IOException if the file cannot be read
+     */
+    public static Optional<LedgerEvent.RunStarted> header(Path file) throws IOException {
+        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            String first = lines.readLine();
+            return Optional.ofNullable(first)
+                    .flatMap(LedgerLine::read)
+                    .map(LedgerEntry::event)
+                    .filter(LedgerEvent.RunStarted.class::isInstance)
+                    .map(LedgerEvent.RunStarted.class::cast);
+        } catch (IllegalArgumentException e) { // Damaged.
+            return Optional.empty();
+        }
+    }
 
     /**
      * Reads a ledger to its last whole line. Events of unknown kinds are skipped, and so is a torn last line, which a

@@ -100,6 +100,17 @@ class LedgerTests {
     }
 
     @Test
+    void theHeaderIsReadAlone() throws Exception {
+        write(
+                "{\"v\":1,\"run\":\"r\",\"fork\":7,\"at\":1,\"event\":\"run-started\",\"wallMillis\":5,\"cpus\":2}\ndamaged\n{}\n");
+        assertThat(LedgerReader.header(file)).map(RunStarted::wallMillis).contains(5L);
+        write("damaged\n");
+        assertThat(LedgerReader.header(file)).isEmpty();
+        Files.writeString(file, "");
+        assertThat(LedgerReader.header(file)).isEmpty();
+    }
+
+    @Test
     void textOfAnyKindSurvives() throws Exception {
         TestStarted odd = new TestStarted(
                 "quote \" backslash \\ newline \n tab \t umlaut \u00e4 emoji \ud83d\ude80 \u0001", "", 0);

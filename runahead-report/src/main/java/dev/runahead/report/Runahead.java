@@ -2,6 +2,7 @@
 package dev.runahead.report;
 
 import dev.runahead.report.simulate.Simulate;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,6 +23,12 @@ public final class Runahead {
     }
 
     static CommandLine line() {
-        return new CommandLine(new Runahead());
+        CommandLine line = new CommandLine(new Runahead());
+        String version = "runahead "
+                + Optional.ofNullable(Runahead.class.getPackage().getImplementationVersion())
+                        .orElse("development");
+        line.getCommandSpec().version(version);
+        line.getSubcommands().values().forEach(each -> each.getCommandSpec().version(version));
+        return line;
     }
 }

@@ -1,96 +1,157 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.report;
 
+import static dev.runahead.report.Said.RUN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import dev.runahead.Deadline;
+import dev.runahead.history.HistoryFile;
+import dev.runahead.history.Observed;
+import dev.runahead.ledger.LedgerReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The command as people type it. */
 class RunaheadTests {
 
-    private static final Path RUN = Path.of("..", "bench", "ledgers", "chain-2", "half-1-second", "ledger.jsonl");
-
     @TempDir
     Path directory;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    /** A copy of a ledger with other text in it. */
+    private Path copy(String name, String text, String other) throws IOException {
+        Path copy = Files.createDirectories(directory.resolve(name)).resolve("ledger.jsonl");
+        String ledger = Files.readString(RUN);
+        assertThat(ledger).containsPattern(text);
+        return Files.writeString(copy, ledger.replaceAll(text, other));
+    }
 
-    private int run(Object... arguments) {
-        String[] texts = new String[arguments.length];
-        for (int i = 0; i < texts.length; i++) {
-            texts[i] = arguments[i].toString();
-        }
-        CommandLine line = Runahead.line();
-        return line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(texts);
+    private static Path history(Path of, Path file) throws IOException {
+        Observed run = Observed.of(LedgerReader.read(of));
+        assertThat(new HistoryFile(file).learn(run, Deadline.in(Duration.ofSeconds(30))))
+                .isEmpty();
+        return file;
+    }
+
+    private static String json(Object... options) {
+        Object[] all = new Object[options.length + 3];
+        all[0] = "simulate";
+        all[1] = "--json";
+        System.arraycopy(options, 0, all, 2, options.length);
+        all[all.length - 1] = RUN;
+        Said said = Said.by(all);
+        assertThat(said.status()).as(said.err()).isZero();
+        return said.out();
     }
 
     @Test
     void aLedgerBecomesATableWithARowForEachHelp() {
-        assertThat(run("simulate", RUN)).isZero();
-        assertThat(out.toString())
-                .contains("5 requests for 1 spec in 9.24 s")
-                .containsSubsequence("off", "one ahead, the same again", "scheduler, next time", "perfect foresight");
+        Said said = Said.by("simulate", RUN);
+        assertThat(said.status()).isZero();
+        assertThat(said.out())
+                .contains("5 requests for 1 spec in ")
+                .containsSubsequence("off", "one ahead, the same again", "scheduler, next time", "perfect foresight")
+                .contains("A first run, of which nothing is known")
+                .doesNotContain("gpus")
+                .doesNotContain("hosts");
     }
 
     @Test
     void severalNumbersGiveABlockEach() {
-        assertThat(run("simulate", "--json", "--processors=2,4", "--gpus=1,3", RUN))
-                .isZero();
-        assertThat(out.toString().lines()).hasSize(4).allMatch(line -> line.startsWith("{\"input\":\"..", 0));
-        assertThat(out.toString())
-                .contains("\"processors\":4,\"builders\":4,\"spares\":0")
-                .contains("\"processors\":2,\"builders\":2,\"spares\":2");
+        String json = json("--processors=2,4", "--gpus=1,3");
+        assertThat(json.lines()).hasSize(4).allMatch(line -> line.startsWith("{\"input\":\"..", 0));
+        assertThat(json)
+                .contains("\"gpus\":1,\"processors\":4,\"builders\":4,\"spares\":0")
+                .contains("\"gpus\":3,\"processors\":2,\"builders\":2,\"spares\":2")
+                .contains("\"cut\":false,\"interference\":0.");
     }
 
     @Test
     void hostsShareTheBuilding() {
-        assertThat(run("simulate", "--json", "--hosts=3", RUN)).isZero();
-        assertThat(out.toString()).contains("\"processors\":6,\"builders\":6");
+        assertThat(json("--hosts=3")).contains("\"hosts\":3,\"gpus\":null,\"processors\":6,\"builders\":6");
     }
 
     @Test
-    void ofADirectoryTheNewestRunIsTakenAndSaidSo() throws Exception {
-        for (String name : new String[] {"20260101-000000-000-1", "20260102-000000-000-1"}) {
-            Path copy = Files.createDirectories(directory.resolve(name)).resolve("ledger.jsonl");
-            Files.copy(RUN, copy);
-        }
-        assertThat(run("simulate", directory)).isZero();
-        assertThat(out.toString())
+    void hostsAndGpusHaveColumnsWhereTheyAreGiven() {
+        assertThat(Said.by("simulate", "--hosts=1,2", "--gpus=2", RUN).out())
+                .containsPattern("hosts gpus processors builders spares")
+                .containsPattern("1 +2 +2 +2 +1 +off")
+                .containsPattern("2 +2 +4 +4 +1 +off");
+    }
+
+    @Test
+    void whatAnOptionSaysChangesWhatComesOut() {
+        String plain = json();
+        assertThat(json("--builders=1")).contains("\"builders\":1").isNotEqualTo(plain);
+        assertThat(json("--body-processors=0.1")).isNotEqualTo(plain);
+        assertThat(json("--exclusive=mpi-pool", "--spares=3"))
+                .as("two are never built at once")
+                .isNotEqualTo(json("--spares=3"));
+    }
+
+    @Test
+    void ofADirectoryTheRunIsTakenThatBeganLastAndSaidSo() throws Exception {
+        copy("one", "\"wallMillis\":\\d+", "\"wallMillis\":2000");
+        copy("two", "\"wallMillis\":\\d+", "\"wallMillis\":1000");
+        Said said = Said.by("simulate", directory);
+        assertThat(said.status()).isZero();
+        assertThat(said.out())
                 .contains("2 ledgers below it, here the newest one; --runs=N takes N")
-                .contains("20260102-000000-000-1")
-                .doesNotContain("20260101-000000-000-1");
-    }
-
-    @Test
-    void whatCannotBeUsedIsNamedWithTheReasonAndWhatToDo() throws Exception {
-        assertThat(run("simulate", directory.resolve("none"))).isEqualTo(CommandLine.ExitCode.USAGE);
-        assertThat(run("simulate", directory)).isEqualTo(CommandLine.ExitCode.USAGE);
-        Path text = Files.writeString(directory.resolve("text"), "Hello");
-        assertThat(run("simulate", text)).isEqualTo(CommandLine.ExitCode.USAGE);
-        assertThat(run("simulate", "--history=" + text, RUN)).isEqualTo(CommandLine.ExitCode.USAGE);
-        assertThat(run("simulate", "--processors=0", RUN)).isEqualTo(CommandLine.ExitCode.USAGE);
-        assertThat(err.toString().lines())
-                .anyMatch(line -> line.contains("none: no such file; give a ledger.jsonl"))
-                .anyMatch(line -> line.contains("no ledger.jsonl below it"))
-                .satisfies(lines -> assertThat(lines)
-                        .filteredOn(line -> line.contains("text: it is neither a ledger nor a history"))
-                        .hasSize(2))
-                .anyMatch(line -> line.contains("--processors=0 must be 1 or more"))
-                .hasSize(5);
+                .contains(directory.resolve("one").toString())
+                .doesNotContain(directory.resolve("two").toString());
+        assertThat(Said.by("simulate", "--runs=2", directory).out())
+                .contains("2 ledgers below it, here the newest 2\n")
+                .containsSubsequence("one/ledger.jsonl\n", "two/ledger.jsonl\n");
     }
 
     @Test
     void whatIsCutIsSaidSo() throws Exception {
         Path cut = directory.resolve("ledger.jsonl");
         Files.write(cut, Files.readAllLines(RUN).subList(0, 40));
-        assertThat(run("simulate", cut)).isZero();
-        assertThat(out.toString()).contains("where the ledger was cut");
+        assertThat(Said.by("simulate", cut).out()).contains("where the ledger was cut");
+        assertThat(Said.by("simulate", "--json", cut).out()).contains("\"cut\":true");
+    }
+
+    @Test
+    void thatARunHadSeveralPlansIsSaid() throws Exception {
+        Path two = copy("two", "(.*plan-started.*\n)", "$1$1");
+        assertThat(Said.by("simulate", two).out()).contains("2 plans; the engine knows one at a time");
+        assertThat(Said.by("simulate", "--json", two).err()).contains("2 plans");
+        assertThat(Said.by("simulate", RUN).out()).doesNotContain("plans");
+    }
+
+    @Test
+    void aHistoryIsSimulatedAsTheRunThatItExpects() throws Exception {
+        Said said = Said.by("simulate", history(RUN, directory.resolve("cache").resolve("history")));
+        assertThat(said.status()).as(said.err()).isZero();
+        assertThat(said.out())
+                .contains("5 requests for 1 spec in ")
+                .containsPattern(" 3  off ")
+                .doesNotContain("A first run");
+    }
+
+    @Test
+    void aHistoryIsBelievedIfItKnowsEnoughOfTheRun() throws Exception {
+        Path good = history(RUN, directory.resolve("good").resolve("history"));
+        Said said = Said.by("simulate", "--history=" + good, RUN);
+        assertThat(said.status()).as(said.err()).isZero();
+        assertThat(said.out()).contains("it knows 5 of the 5 requests");
+        Path other = copy("other", "\\[class:", "[other:");
+        Path foreign = history(other, directory.resolve("foreign").resolve("history"));
+        Said refused = Said.by("simulate", "--history=" + foreign, RUN);
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains("it knows 0 of the 5 requests")
+                .contains("below half the engine has no course; give a history of the same tests");
+    }
+
+    @Test
+    void itSaysItsVersionAndWhereAHistoryLies() {
+        assertThat(Said.by("--version").out()).startsWith("runahead ");
+        assertThat(Said.by("simulate", "--version").out()).startsWith("runahead ");
+        assertThat(Said.by("simulate", "--help").out()).contains("~/.cache/runahead/");
     }
 }

@@ -25,28 +25,24 @@ final class Capacity {
     /** In place of the spec that the test builds: it is in its own time. */
     private static final int OWN = -1;
 
+    /** Of so many combinations the best are found within a second. */
+    static final int MOST_COMBINATIONS = 100_000;
+
     private static final double ROUNDING = 1e-9;
 
     private final List<Price> corners = new ArrayList<>();
 
     private record Price(double own, double builds) {}
 
-    /** How fast a combination brings both forward. */
-    private record Rates(double own, double builds) {
-
-        private boolean isBeatenBy(Rates other) {
-            return other.own >= own && other.builds >= builds && !equals(other);
-        }
-    }
-
     Capacity(Course course) {
-        List<Rates> all = new ArrayList<>();
         int most = Math.min(course.limits().builders(), course.limits().spares());
+        if (combinations(course.costs().size(), most) > MOST_COMBINATIONS) {
+            corners.add(new Price(1, 0)); // Own time at least takes as long as it takes alone.
+            return;
+        }
+        List<Rates> all = new ArrayList<>();
         collect(course, new int[course.costs().size()], 0, most, all);
-        List<Rates> best = all.stream()
-                .distinct()
-                .filter(rates -> all.stream().noneMatch(rates::isBeatenBy))
-                .toList();
+        List<Rates> best = Rates.unbeaten(all);
         for (Rates some : best) {
             corner(some, new Rates(1, 0), 0, best);
             corner(some, new Rates(0, 1), 0, best);
@@ -67,6 +63,15 @@ final class Capacity {
                 .mapToDouble(price -> price.own * own + price.builds * builds)
                 .max()
                 .orElse(0);
+    }
+
+    /** How many there are: sets of at most so many builds, of which several may be of one spec, by what the test does. */
+    static double combinations(int specs, int most) {
+        double sets = 1;
+        for (int i = 1; i <= most && sets <= MOST_COMBINATIONS; i++) {
+            sets *= (double) (specs + i) / i;
+        }
+        return sets * (specs - WAITS);
     }
 
     private static void collect(Course course, int[] beside, int from, int room, List<Rates> all) {
@@ -93,7 +98,7 @@ final class Capacity {
         int active = test == OWN ? 1 : 0;
         double busy = test == OWN ? limits.bodyProcessors() : 0;
         for (int spec = 0; spec < builds.length; spec++) {
-            if (sharesTurn(course.costs(), builds, spec)) {
+            if (builds[spec] > 0 && sharesTurn(course.costs(), builds, spec)) {
                 return null;
             }
             active += builds[spec];
@@ -111,23 +116,26 @@ final class Capacity {
 
     private static boolean sharesTurn(List<Cost> costs, int[] builds, int spec) {
         int turn = costs.get(spec).turn();
+        if (turn == Cost.PARALLEL) {
+            return false;
+        }
         int same = 0;
         for (int i = 0; i < builds.length; i++) {
             same += costs.get(i).turn() == turn ? builds[i] : 0;
         }
-        return turn != Cost.PARALLEL && same > 1;
+        return same > 1;
     }
 
     /** The corner where one combination earns 1 and another earns that much, if no combination earns more than 1 there. */
     private void corner(Rates some, Rates other, double earned, List<Rates> all) {
-        double determinant = some.own * other.builds - some.builds * other.own;
+        double determinant = some.own() * other.builds() - some.builds() * other.own();
         if (Math.abs(determinant) < ROUNDING) {
             return;
         }
-        double own = (other.builds - some.builds * earned) / determinant;
-        double builds = (some.own * earned - other.own) / determinant;
+        double own = (other.builds() - some.builds() * earned) / determinant;
+        double builds = (some.own() * earned - other.own()) / determinant;
         double most = all.stream()
-                .mapToDouble(each -> each.own * own + each.builds * builds)
+                .mapToDouble(each -> each.own() * own + each.builds() * builds)
                 .max()
                 .orElse(0);
         if (own >= 0 && builds >= 0 && most <= 1 + ROUNDING) {

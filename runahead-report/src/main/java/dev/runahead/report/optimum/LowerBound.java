@@ -18,7 +18,7 @@ public final class LowerBound {
     private final Stretches stretches;
     private final int[] free;
 
-    /** Of a course. O(n²) in its steps. */
+    /** Of a course. O(n²) in its steps, up to 5,000; beyond it is O(n), and less tight. */
     public LowerBound(Course course) {
         this.course = course;
         stretches = new Stretches(course);

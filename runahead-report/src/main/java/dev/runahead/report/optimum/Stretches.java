@@ -20,6 +20,9 @@ import java.util.Arrays;
  */
 final class Stretches {
 
+    /** Of more steps, whose square is what stretches take, only the own time counts. */
+    static final int MOST_STEPS = 5_000;
+
     private final Course course;
     private final Capacity capacity;
     private final double[] from;
@@ -32,9 +35,11 @@ final class Stretches {
         from = new double[steps + 1];
         from[steps] = course.tailNanos();
         for (int first = steps - 1; first >= 0; first--) {
-            from[first] = divide(first, course.limits().spares());
+            from[first] = steps > MOST_STEPS
+                    ? course.steps().get(first).leadNanos() + from[first + 1]
+                    : divide(first, Math.min(steps, course.limits().spares()));
         }
-        whole = divide(0, 0);
+        whole = steps > MOST_STEPS ? from[0] : divide(0, 0);
     }
 
     /** From the beginning of the course to its end, in nanoseconds. */

@@ -12,6 +12,9 @@ interface Beliefs {
     /** Of each spec of the truth, as it is believed now. */
     List<Cost> costs();
 
+    /** Of one of them. */
+    Cost cost(int spec);
+
     /** As it is believed now. */
     double interference();
 

@@ -34,6 +34,7 @@ final class ExpectedSteps {
     private final List<Step> steps = new ArrayList<>();
     private long ownNanos;
     private boolean known = true;
+    private int knownRequests;
 
     /** A planned node that runs. Confined to one thread. */
     private static final class Node {
@@ -78,6 +79,11 @@ final class ExpectedSteps {
         return steps;
     }
 
+    /** Of how many of them the history knows what for. */
+    int knownRequests() {
+        return knownRequests;
+    }
+
     long tailNanos() {
         return known ? ownNanos : recorded(steps.size());
     }
@@ -117,9 +123,10 @@ final class ExpectedSteps {
             return;
         }
         int asked = timeline.asks().get(steps.size()).spec();
-        int spec =
-                past.map(one -> history.specs().get(one.spec())).flatMap(number).orElse(asked);
-        steps.add(new Step(spec, known ? ownNanos : recorded(steps.size())));
+        Optional<Integer> spec =
+                past.map(one -> history.specs().get(one.spec())).flatMap(number);
+        knownRequests += spec.isPresent() ? 1 : 0;
+        steps.add(new Step(spec.orElse(asked), known ? ownNanos : recorded(steps.size())));
         ownNanos = 0;
         known = true;
     }

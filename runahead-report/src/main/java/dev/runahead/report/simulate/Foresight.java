@@ -19,7 +19,7 @@ public record Foresight(double wallNanos, double boundNanos, Proof proof) {
     public enum Proof {
         /** It is the optimum of all schedules that begin builds at events: all of them were searched. */
         OPTIMUM,
-        /** It is that of the best policy, told the truth; the course is too long to search. */
+        /** It is the shortest of the policies' own: the course is too long to search, or the search gave up. */
         SOME_SCHEDULE
     }
 

@@ -67,8 +67,8 @@ final class Hosts {
             for (int p : numbers("--processors", processors, recording.processors())) {
                 for (int b : numbers("--builders", builders, p)) {
                     for (int s : numbers("--spares", spares, Math.max(1, recording.depth()))) {
-                        for (int g : numbers("--gpus", gpus, Integer.MAX_VALUE)) {
-                            all.add(new Host(n * p, n * b, Math.min(s, g - 1), bodyProcessors));
+                        for (int g : numbers("--gpus", gpus, Host.ANY_GPUS)) {
+                            all.add(new Host(n * p, n * b, Math.min(s, g - 1), bodyProcessors, n, g));
                         }
                     }
                 }

@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.report.simulate;
 
+import dev.runahead.engine.RunSettings;
 import dev.runahead.history.History;
 import dev.runahead.history.HistoryFile;
 import dev.runahead.ledger.LedgerEntry;
-import dev.runahead.ledger.LedgerReader;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Finds the runs that paths stand for: a ledger, a history, or the newest ledgers below a directory. Immutable.
@@ -23,8 +19,9 @@ import java.util.stream.Stream;
  */
 record Inputs(int newest, Consumer<String> remarks) {
 
-    /** Of a history, which does not know how many spares its runs had. */
-    private static final int DEPTH = 1;
+    /** What to do where a history is missing. */
+    static final String WHERE_HISTORIES_LIE = "one lies in the directory of runahead.history, usually"
+            + " ~/.cache/runahead/<working directory>-<hash>/history";
 
     /**
      * A run.
@@ -36,78 +33,59 @@ record Inputs(int newest, Consumer<String> remarks) {
     /**
      * Reads them.
      *
-     * @throws IOException if one stands for none; the message names it, says why and what to do
+     * @throws UnusableRecording if one stands for none; the message names it, says why and what to do
      */
-    List<Input> read(Path path) throws IOException {
+    List<Input> read(Path path) throws UnusableRecording {
         if (!Files.exists(path)) {
             throw new UnusableRecording(
                     path + ": no such file; give a ledger.jsonl, a directory with some below it, such"
                             + " as target/runahead, or a history");
         }
-        List<Input> inputs = new ArrayList<>();
-        for (Path file : Files.isDirectory(path) ? newestBelow(path) : List.of(path)) {
-            inputs.add(new Input(file.toString(), recording(file)));
-        }
-        return inputs;
+        return Files.isDirectory(path) ? newestBelow(path) : List.of(input(path));
     }
 
-    private List<Path> newestBelow(Path directory) throws IOException {
-        try (Stream<Path> below = Files.walk(directory)) {
-            List<Path> ledgers = below.filter(file -> file.endsWith("ledger.jsonl"))
-                    .sorted(Comparator.comparing(Inputs::name).reversed())
-                    .toList();
-            if (ledgers.isEmpty()) {
-                throw new UnusableRecording(
-                        directory
-                                + ": no ledger.jsonl below it; a run writes one if a test asks for a session: see runahead.output.dir");
+    private List<Input> newestBelow(Path directory) throws UnusableRecording {
+        List<Path> ledgers = LedgerFiles.newestFirst(directory);
+        List<Input> usable = new ArrayList<>();
+        List<UnusableRecording> unusable = new ArrayList<>();
+        for (Path ledger : ledgers) {
+            if (usable.size() < newest) {
+                try {
+                    usable.add(input(ledger));
+                } catch (UnusableRecording e) {
+                    unusable.add(e);
+                }
             }
-            int used = Math.min(newest, ledgers.size());
-            remarks.accept(directory + ": " + ledgers.size() + (ledgers.size() == 1 ? " ledger" : " ledgers")
-                    + " below it, here the newest" + (used == 1 ? " one" : " " + used)
-                    + (used < ledgers.size() ? "; --runs=N takes N" : ""));
-            return ledgers.subList(0, used);
         }
+        if (usable.isEmpty()) {
+            throw unusable.get(0);
+        }
+        unusable.forEach(skipped -> remarks.accept("skipped " + skipped.getMessage()));
+        remarks.accept(directory + ": " + ledgers.size() + (ledgers.size() == 1 ? " ledger" : " ledgers")
+                + " below it, here the newest" + (usable.size() == 1 ? " one" : " " + usable.size())
+                + (unusable.isEmpty() ? "" : " that can be used")
+                + (usable.size() + unusable.size() < ledgers.size() ? "; --runs=N takes N" : ""));
+        return usable;
     }
 
-    /** A run's directory has the name of the moment when it began. */
-    private static String name(Path ledger) {
-        Path run = ledger.toAbsolutePath().getParent();
-        return run == null ? "" : String.valueOf(run.getFileName());
-    }
-
-    private static Recording recording(Path file) throws IOException {
-        List<LedgerEntry> entries = isLedger(file) ? LedgerReader.read(file) : retold(file);
+    private static Input input(Path file) throws UnusableRecording {
+        List<LedgerEntry> entries = LedgerFiles.isLedger(file) ? LedgerFiles.read(file) : retold(file);
         try {
-            return Recording.of(entries);
+            return new Input(file.toString(), Recording.of(entries));
         } catch (UnusableRecording e) {
             throw new UnusableRecording(file + ": " + e.getMessage());
         }
     }
 
-    private static boolean isLedger(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return in.read() == '{';
-        }
-    }
-
+    /** A history does not know how many spares its runs had, nor on how many processors: as they would have here. */
     private static List<LedgerEntry> retold(Path file) throws UnusableRecording {
-        History history = history(file);
-        int processors = Runtime.getRuntime().availableProcessors();
-        return RetoldHistory.entries(history, processors, DEPTH);
-    }
-
-    /**
-     * Reads a history.
-     *
-     * @throws UnusableRecording if it tells nothing
-     */
-    static History history(Path file) throws UnusableRecording {
         History history = new HistoryFile(file).read();
         if (history.size() == 0) {
             throw new UnusableRecording(
                     file + ": it is neither a ledger nor a history that can be believed: one is torn, of"
                             + " another version, or not this user's alone; give a ledger.jsonl, or a history of this version");
         }
-        return history;
+        int processors = Runtime.getRuntime().availableProcessors();
+        return RetoldHistory.entries(history, processors, RunSettings.DEPTH);
     }
 }

@@ -44,6 +44,12 @@ final class Learned implements Beliefs {
         expected = ExpectedSteps.of(run.recording(), history, past -> number(specs, past));
     }
 
+    /** How many requests of a run a history tells beforehand, with a spec that the run has. */
+    static int known(Recording recording, History history) {
+        List<RecordedSpec> specs = recording.timeline().specs();
+        return ExpectedSteps.of(recording, history, past -> number(specs, past)).knownRequests();
+    }
+
     private static Optional<Integer> number(List<RecordedSpec> specs, SpecHistory past) {
         return specs.stream()
                 .filter(spec -> past.kind().equals(spec.kind())
@@ -57,6 +63,11 @@ final class Learned implements Beliefs {
     @Override
     public List<Cost> costs() {
         return demands.stream().map(times::of).toList();
+    }
+
+    @Override
+    public Cost cost(int spec) {
+        return times.of(demands.get(spec));
     }
 
     @Override

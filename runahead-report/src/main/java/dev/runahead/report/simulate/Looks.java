@@ -3,6 +3,7 @@ package dev.runahead.report.simulate;
 
 import dev.runahead.engine.Calm;
 import dev.runahead.engine.schedule.Builds;
+import dev.runahead.engine.schedule.Cost;
 import dev.runahead.engine.schedule.Foreground;
 import dev.runahead.engine.schedule.Limits;
 import dev.runahead.engine.schedule.Move;
@@ -87,6 +88,7 @@ final class Looks {
 
     private Situation situation() {
         Play play = played.play();
+        List<Cost> costs = beliefs.costs();
         boolean answering = play.answering();
         int first = play.next() + (answering ? 1 : 0);
         int all = beliefs.steps().size();
@@ -100,10 +102,10 @@ final class Looks {
             steps.set(0, new Step(step.spec(), Math.max(0, step.leadNanos() - over)));
         }
         return new Situation(
-                beliefs.costs(),
+                costs,
                 steps,
                 first + HORIZON < all ? 0 : tail,
-                ready(play),
+                ready(play, costs.size()),
                 underway(play),
                 0,
                 foreground(play),
@@ -117,9 +119,9 @@ final class Looks {
                         beliefs.interference()));
     }
 
-    private List<Integer> ready(Play play) {
+    private List<Integer> ready(Play play, int specs) {
         List<Integer> ready = new ArrayList<>();
-        for (int spec = 0; spec < beliefs.costs().size(); spec++) {
+        for (int spec = 0; spec < specs; spec++) {
             ready.add(play.ready(spec));
         }
         return ready;

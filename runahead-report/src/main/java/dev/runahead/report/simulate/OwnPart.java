@@ -40,6 +40,13 @@ record OwnPart(int step, Span span, int until) {
         return parts;
     }
 
+    /** Whether it is one of those at which the engine looks only if something may be due. */
+    static boolean onlyMovesTheClock(LedgerEntry entry) {
+        return entry.event() instanceof TestStarted
+                || (entry.event() instanceof TestFinished finished
+                        && !finished.outcome().equals("SKIPPED"));
+    }
+
     /** A test begins or ends, or the session of a spare has been closed. */
     private static boolean divides(LedgerEntry entry) {
         return entry.event() instanceof TestStarted

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntPredicate;
-import java.util.function.ToIntFunction;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A play, and when what is going on in it began. Confined to one thread. */
@@ -21,10 +21,9 @@ final class PlayedRun {
     private final Course course;
     private final Play play;
     private final Pace pace;
-    private final ToIntFunction<Integer> slots;
     private final Crowd crowd;
     private final List<Running> running = new ArrayList<>();
-    private final List<Integer> waiting = new ArrayList<>();
+    private final SlotQueue queue;
     private double askedAt;
     private Crowd.@Nullable Member own;
     private Crowd.@Nullable Absence absence;
@@ -49,12 +48,12 @@ final class PlayedRun {
      *
      * @param slots how many of the host's slots a build of a spec takes
      */
-    PlayedRun(RecordedCourse run, Course course, ToIntFunction<Integer> slots) {
-        this.slots = slots;
+    PlayedRun(RecordedCourse run, Course course, IntUnaryOperator slots) {
         this.specs = run.recording().timeline().specs();
         this.course = course;
         play = new Play(course);
         pace = new Pace(course.limits());
+        queue = new SlotQueue(course.limits().processors(), slots);
         crowd = new Crowd(() -> Math.round(play.now()));
     }
 
@@ -79,7 +78,7 @@ final class PlayedRun {
 
     /** What of those that wait for slots. */
     List<Integer> waiting() {
-        return waiting;
+        return queue.waiting();
     }
 
     /** What a request was for. */
@@ -160,34 +159,35 @@ final class PlayedRun {
 
     /** A build is ordered: it begins when the host has slots for it, and those before it have begun. */
     void build(int spec) {
-        waiting.add(spec);
+        queue.add(spec);
         ahead++;
         beginWaiting();
     }
 
     /** Begins what there are slots for now. Tests wait for no slots, and what a test waits for takes none. */
     void beginWaiting() {
-        while (!waiting.isEmpty() && free() >= slots.applyAsInt(waiting.get(0)) && play.mayBuild(waiting.get(0))) {
-            int spec = waiting.remove(0);
+        while (queue.firstFits(inSlots()) && play.mayBuild(queue.first())) {
+            int spec = queue.first();
+            queue.remove(spec);
             play.build(spec);
             running.add(new Running(spec, play.now(), crowd.enter()));
         }
     }
 
-    private double free() {
-        double free = course.limits().processors();
+    private List<Integer> inSlots() {
+        List<Integer> specs = new ArrayList<>();
         for (int i = 0; i < running.size(); i++) {
-            free -= i == play.builds().claimed()
-                    ? 0
-                    : slots.applyAsInt(running.get(i).spec());
+            if (i != play.builds().claimed()) {
+                specs.add(running.get(i).spec());
+            }
         }
-        return free;
+        return specs;
     }
 
     /** A test asks for what waits for slots: its build begins at once. False if none does. */
     boolean serveFromWaiting() {
         int spec = asked(play.next());
-        if (!waiting.remove((Integer) spec)) {
+        if (!queue.remove(spec)) {
             return false;
         }
         play.buildAwaited();
@@ -219,7 +219,7 @@ final class PlayedRun {
     void supersede() {
         String kind = specs.get(asked(play.next())).kind();
         abandon(spec -> specs.get(spec).kind().equals(kind));
-        waiting.removeIf(spec -> specs.get(spec).kind().equals(kind));
+        queue.removeIf(spec -> specs.get(spec).kind().equals(kind));
         for (int spec = 0; spec < specs.size(); spec++) {
             while (specs.get(spec).kind().equals(kind) && play.ready(spec) > 0) {
                 play.discard(spec);

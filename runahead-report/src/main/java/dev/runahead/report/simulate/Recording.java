@@ -2,40 +2,37 @@
 package dev.runahead.report.simulate;
 
 import dev.runahead.ledger.LedgerEntry;
-import dev.runahead.ledger.LedgerEvent.PlanFinished;
-import dev.runahead.ledger.LedgerEvent.RunFinished;
-import dev.runahead.ledger.LedgerEvent.RunStarted;
 import dev.runahead.ledger.LedgerEvent.SpareBuilding;
-import dev.runahead.ledger.LedgerEvent.TestStarted;
 import dev.runahead.ledger.LedgerReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * One run of one test thread, as its ledger tells it: what was active from when to when. Immutable.
  *
- * <p>It lasts from the start of the first test told, or an earlier build, until the run finished; if the ledger was cut, to
- * its last event.
+ * <p>It lasts from the start of the first test told, or an earlier build, to the end of the last test, or of the plan: the
+ * run's own end waits for spares to close. If the ledger was cut, it lasts to its last event.
  */
 public final class Recording {
 
     private final List<LedgerEntry> entries;
-    private final RunStarted header;
+    private final Extent extent;
     private final Timeline timeline;
-    private final boolean cut;
 
-    private Recording(List<LedgerEntry> entries, RunStarted header, Timeline timeline, boolean cut) {
+    private Recording(List<LedgerEntry> entries, Extent extent, Timeline timeline) {
         this.entries = List.copyOf(entries);
-        this.header = header;
+        this.extent = extent;
         this.timeline = timeline;
-        this.cut = cut;
     }
 
     /**
      * Reads a ledger.
      *
-     * @throws UnusableRecording if no test got a session, or tests or requests overlapped
+     * @throws UnusableRecording if no test got a session, tests or requests overlapped, or Runahead was switched off
      * @throws IOException if it cannot be read or is damaged
      */
     public static Recording read(Path ledger) throws IOException {
@@ -43,31 +40,16 @@ public final class Recording {
     }
 
     static Recording of(List<LedgerEntry> entries) throws UnusableRecording {
-        RunStarted header = null;
-        boolean finished = false;
-        long start = Long.MAX_VALUE;
-        long end = Long.MIN_VALUE;
-        for (LedgerEntry entry : entries) {
-            if (entry.event() instanceof RunStarted started) {
-                header = started;
-            } else if (entry.event() instanceof TestStarted test) {
-                start = Math.min(start, entry.atNanos() - test.ranNanos());
-            } else if (entry.event() instanceof RunFinished || entry.event() instanceof PlanFinished) {
-                finished = true;
-            }
-            end = Math.max(end, entry.atNanos());
-        }
-        if (header == null) {
-            throw new UnusableRecording("it has no run-started line, so it is no ledger of a run; give a ledger.jsonl");
-        }
+        Extent extent = Extent.of(entries);
+        Extent.checkNotSwitchedOff(entries);
         OneThread.checkTests(entries);
-        Timeline timeline = Timeline.of(entries, RecordedSpecs.of(entries), start, end);
+        Timeline timeline = Timeline.of(entries, RecordedSpecs.of(entries), extent.startNanos(), extent.endNanos());
         if (timeline.asks().isEmpty()) {
             throw new UnusableRecording(
-                    "no test of that run got a session" + (finished ? "" : " before the ledger was cut")
+                    "no test of that run got a session" + (extent.cut() ? " before the ledger was cut" : "")
                             + ", so there is nothing to simulate; give the ledger of another run");
         }
-        return new Recording(entries, header, timeline, !finished);
+        return new Recording(entries, extent, timeline);
     }
 
     /** From its beginning to its end, in nanoseconds. */
@@ -85,29 +67,42 @@ public final class Recording {
         return timeline.specs().size();
     }
 
-    /** Whether a first run of the same tests would know nothing but "the same again": none declares what it needs. */
+    /** Of which kinds, by name. */
+    Set<String> kinds() {
+        return timeline.specs().stream().map(RecordedSpec::kind).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** How many plans it had, one after another; 0 if its ledger does not tell. */
+    int plans() {
+        return extent.plans();
+    }
+
+    /**
+     * Whether a first run of the same tests is known to know nothing but "the same again": what was ordered was ordered since
+     * something else than a declaration said so.
+     */
     boolean sameAgainIsAFirstRun() {
-        boolean oneKind =
-                timeline.specs().stream().map(RecordedSpec::kind).distinct().count() == 1;
-        return oneKind
-                && entries.stream()
-                        .noneMatch(entry -> entry.event() instanceof SpareBuilding ordered
-                                && ordered.why().startsWith("declared"));
+        List<String> why = entries.stream()
+                .map(LedgerEntry::event)
+                .filter(SpareBuilding.class::isInstance)
+                .map(event -> ((SpareBuilding) event).why())
+                .toList();
+        return kinds().size() == 1 && !why.isEmpty() && why.stream().noneMatch(each -> each.startsWith("declared"));
     }
 
     /** How many processors its JVM saw. */
     public int processors() {
-        return Math.max(1, header.cpus());
+        return Math.max(1, extent.header().cpus());
     }
 
     /** How many spares it could have at once. */
     public int depth() {
-        return header.depth();
+        return extent.header().depth();
     }
 
     /** Whether the ledger ends before the run did. */
     public boolean cut() {
-        return cut;
+        return extent.cut();
     }
 
     Timeline timeline() {

@@ -8,14 +8,16 @@ import dev.runahead.engine.schedule.Course;
  * A recorded run that is played under a policy, which is asked as the engine asks its own: with what the engine would
  * believe, and whenever it would look. Confined to one thread.
  *
- * <p><b>Looks</b>: at the beginning; a test that begins or ends, unless a look has just found nothing due; the session of a spare that was closed; a test's own build
- * or a wait for a spare's that begins; an answer; a spare that is ready; and when the policy wanted to be asked again.
+ * <p><b>Looks</b>: at the beginning; a test that begins or ends, unless a look has just found nothing due; a test that is
+ * skipped; the session of a spare that was closed; a test's own build or a wait for a spare's that begins; an answer; a spare
+ * that is ready; and when the policy wanted to be asked again.
  */
 final class Rerun {
 
     /** In nanoseconds: times that are less apart are the same. */
     private static final double ROUNDING = 1;
 
+    private final RecordedCourse run;
     private final Course truth;
     private final Help help;
     private final PlayedRun played;
@@ -25,6 +27,7 @@ final class Rerun {
     private double waited;
 
     private Rerun(RecordedCourse run, Course truth, Help help, Beliefs beliefs) {
+        this.run = run;
         this.truth = truth;
         this.help = help;
         this.beliefs = beliefs;
@@ -78,16 +81,24 @@ final class Rerun {
             played.serve();
             looks.look();
         } else if (!answering && !played.play().answering() && now - began >= mark - ROUNDING) {
-            beliefs.over(marks.pass()).ifPresent(over -> looks.clock().at(over, now));
-            looks.lookUnlessCalm();
+            pass(marks.pass(), now);
         } else if (ready || (!answering && played.play().answering()) || looks.nanosToAlarm() <= ROUNDING) {
+            looks.look();
+        }
+    }
+
+    private void pass(int entry, double now) {
+        beliefs.over(entry).ifPresent(over -> looks.clock().at(over, now));
+        if (OwnPart.onlyMovesTheClock(run.recording().entries().get(entry))) {
+            looks.lookUnlessCalm();
+        } else {
             looks.look();
         }
     }
 
     /** As the engine's permits: two for each processor that a build keeps busy, at least one, never more than there are. */
     private int slots(int spec) {
-        double busy = beliefs.costs().get(spec).processors();
+        double busy = beliefs.cost(spec).processors();
         return (int) Math.max(1, Math.min((long) truth.limits().processors(), Math.round(2 * busy)));
     }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.report.simulate;
 
+import dev.runahead.engine.build.BuildTimes;
+import dev.runahead.engine.plan.Demand;
+import dev.runahead.engine.schedule.Cost;
 import dev.runahead.history.History;
 import dev.runahead.history.PastRequest;
 import dev.runahead.history.PastRun;
@@ -19,11 +22,29 @@ final class RetoldHistory {
     private static final String ENGINE = "[engine:history]";
 
     private final History history;
+    private final List<Cost> costs;
     private final List<LedgerEntry> entries = new ArrayList<>();
     private long at;
 
     private RetoldHistory(History history) {
         this.history = history;
+        costs = costs(history);
+    }
+
+    /** As the engine takes them: what was only built beside others would have taken less alone. */
+    private static List<Cost> costs(History history) {
+        BuildTimes times = new BuildTimes();
+        List<Demand<RecordedSpec, Void, Void>> demands = new ArrayList<>();
+        for (SpecHistory past : history.specs()) {
+            RecordedSpec spec =
+                    new RecordedSpec(demands.size(), past.provider(), past.kind(), past.label(), past.text(), false);
+            Demand<RecordedSpec, Void, Void> demand =
+                    new Demand<>(new RecordedProvider(past.kind(), spec.exclusive()), spec);
+            demands.add(demand);
+            times.meet(demand);
+            times.earlier(demand, past.aloneNanos(), past.besideNanos(), past.processors());
+        }
+        return demands.stream().map(times::of).toList();
     }
 
     /**
@@ -48,11 +69,11 @@ final class RetoldHistory {
 
     private void ask(long number, PastRequest request) {
         SpecHistory spec = history.specs().get(request.spec());
-        long nanos = spec.aloneNanos() > 0 ? spec.aloneNanos() : spec.besideNanos();
+        long nanos = costs.get(request.spec()).buildNanos();
         String test = ENGINE + "/[test:" + number + "]";
         add(new LedgerEvent.TestStarted(test, "", 0));
         at += request.leadNanos() + nanos;
-        long cpu = Math.round(spec.processors() * (double) nanos);
+        long cpu = Math.round(costs.get(request.spec()).processors() * nanos);
         int specNumber = request.spec() + 1;
         add(new LedgerEvent.Answered(
                 number, test, spec.kind(), spec.label(), "built-now", "", "", 0, nanos, nanos, cpu, specNumber));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,10 @@ public final class Simulate implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "PATH",
-            description = "A ledger.jsonl; a directory with some below it, such as target/runahead; or a history.")
+            description =
+                    "A ledger.jsonl; a directory with some below it, such as target/runahead; or a history, which lies in"
+                            + " the directory of runahead.history, usually"
+                            + " ~/.cache/runahead/<working directory>-<hash>/history.")
     private List<Path> paths = List.of();
 
     @Mixin
@@ -56,7 +60,9 @@ public final class Simulate implements Callable<Integer> {
     @Option(
             names = "--history",
             paramLabel = "FILE",
-            description = "What the scheduler believes (default: what is known once this run alone was learned from).")
+            description =
+                    "A history that the scheduler believes (default: what is known once this run alone was learned"
+                            + " from).")
     private @Nullable Path history;
 
     @Option(names = "--json", description = "One JSON object a line instead of a table.")
@@ -73,10 +79,14 @@ public final class Simulate implements Callable<Integer> {
         CommandLine line = Objects.requireNonNull(spec, "set by picocli").commandLine();
         try {
             PrintWriter out = line.getOut();
-            Inputs inputs = new Inputs(Math.max(1, runs), remark -> say(out, remark));
+            if (runs < 1) {
+                throw new IllegalArgumentException("--runs=" + runs + " must be 1 or more");
+            }
+            Optional<Believed> believed = history == null ? Optional.empty() : Optional.of(Believed.read(history));
+            Inputs inputs = new Inputs(runs, this::remark);
             for (Path path : paths) {
                 for (Input input : inputs.read(path)) {
-                    simulate(input, out);
+                    simulate(input, believed, out);
                 }
             }
             out.flush();
@@ -88,32 +98,55 @@ public final class Simulate implements Callable<Integer> {
         }
     }
 
-    private void say(PrintWriter out, String line) {
-        if (!json) {
-            out.println(line);
-        }
+    /** For people, who do not read it among objects for programs. */
+    private void remark(String line) {
+        CommandLine command = Objects.requireNonNull(spec, "set by picocli").commandLine();
+        (json ? command.getErr() : command.getOut()).println(line);
     }
 
     private static String count(int number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 
-    private void simulate(Input input, PrintWriter out) throws IOException {
+    private void simulate(Input input, Optional<Believed> believed, PrintWriter out) throws IOException {
         Recording recording = input.recording();
+        checkKinds(input);
+        if (believed.isPresent()) {
+            believed.get().check(input, this::remark);
+        }
+        if (recording.plans() > 1) {
+            remark(input.name() + ": " + recording.plans() + " plans; the engine knows one at a time, and here all are"
+                    + " known from the beginning");
+        }
         RecordedCourse run = RecordedCourse.of(recording, hosts.bodyProcessors(), exclusive);
-        History believed = history == null ? Simulation.learned(recording) : Inputs.history(history);
+        History known = believed.map(Believed::history).orElseGet(() -> Simulation.learned(recording));
         List<Simulation> simulations = new ArrayList<>();
         for (Host host : hosts.of(recording)) {
-            simulations.add(Simulation.of(run, believed, host));
+            simulations.add(Simulation.of(run, known, host));
         }
         if (json) {
-            simulations.forEach(each -> out.println(Table.json(input.name(), recording, each)));
-            return;
+            simulations.forEach(each -> out.println(Table.json(input.name(), run, each)));
+        } else {
+            tell(input.name(), run, simulations, out);
         }
-        out.println(input.name());
+    }
+
+    private void checkKinds(Input input) {
+        Set<String> kinds = input.recording().kinds();
+        for (String kind : exclusive) {
+            if (!kinds.contains(kind)) {
+                throw new IllegalArgumentException(input.name() + ": --exclusive=" + kind
+                        + " names no kind of session of that run; it has " + String.join(", ", kinds));
+            }
+        }
+    }
+
+    private static void tell(String name, RecordedCourse run, List<Simulation> simulations, PrintWriter out) {
+        Recording recording = run.recording();
+        out.println(name);
         out.println(String.format(
                 Locale.ROOT,
-                "%s for %s in %.2f s%s; what is active at once costs each other %.0f %%",
+                "%s for %s in %.2f s%s; each pair of what is active at once costs all of it %.0f %%",
                 count(recording.requests(), "request"),
                 count(recording.specs(), "spec"),
                 recording.wallNanos() / 1e9,

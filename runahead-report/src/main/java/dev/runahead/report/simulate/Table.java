@@ -16,21 +16,11 @@ final class Table {
     /** Lines for people. */
     static List<String> text(List<Simulation> simulations) {
         List<String> lines = new ArrayList<>();
+        Columns columns = Columns.of(simulations);
         lines.add(String.format(
-                Locale.ROOT,
-                "%10s %8s %6s  %-26s %9s %7s %9s %9s",
-                "processors",
-                "builders",
-                "spares",
-                "",
-                "wall",
-                "of off",
-                "waiting",
-                "hidden"));
+                Locale.ROOT, "%s  %-26s %9s %7s %9s %9s", columns.titles(), "", "wall", "of off", "waiting", "hidden"));
         for (Simulation each : simulations) {
-            Host host = each.host();
-            String where =
-                    String.format(Locale.ROOT, "%10d %8d %6d", host.processors(), host.builders(), host.spares());
+            String where = columns.of(each.host());
             String below = " ".repeat(where.length());
             lines.add(where + row("off", each.off(), each));
             lines.add(below + row("one ahead, the same again", each.sameAgain(), each));
@@ -38,6 +28,26 @@ final class Table {
             lines.add(below + foresight(each));
         }
         return lines;
+    }
+
+    /** What rows tell of a host: of hosts and GPUs only if they were given. */
+    private record Columns(boolean hosts, boolean gpus) {
+
+        static Columns of(List<Simulation> simulations) {
+            return new Columns(
+                    simulations.stream().anyMatch(each -> each.host().hosts() != 1),
+                    simulations.stream().anyMatch(each -> each.host().gpus() != Host.ANY_GPUS));
+        }
+
+        String titles() {
+            return (hosts ? "hosts " : "") + (gpus ? "gpus " : "") + "processors builders spares";
+        }
+
+        String of(Host host) {
+            return (hosts ? String.format(Locale.ROOT, "%5d ", host.hosts()) : "")
+                    + (gpus ? String.format(Locale.ROOT, "%4d ", host.gpus()) : "")
+                    + String.format(Locale.ROOT, "%10d %8d %6d", host.processors(), host.builders(), host.spares());
+        }
     }
 
     private static String row(String title, Result result, Simulation of) {
@@ -67,16 +77,21 @@ final class Table {
     }
 
     /** One JSON object for a simulation. */
-    static String json(String name, Recording recording, Simulation of) {
+    static String json(String name, RecordedCourse run, Simulation of) {
         Host host = of.host();
         return String.format(
                 Locale.ROOT,
-                "{\"input\":%s,\"recorded_s\":%.3f,\"processors\":%d,\"builders\":%d,\"spares\":%d,"
+                "{\"input\":%s,\"recorded_s\":%.3f,\"cut\":%b,\"interference\":%.2f,"
+                        + "\"hosts\":%d,\"gpus\":%s,\"processors\":%d,\"builders\":%d,\"spares\":%d,"
                         + "\"off_s\":%.3f,\"off_waiting_s\":%.3f,\"one_ahead_s\":%.3f,\"one_ahead_waiting_s\":%.3f,"
                         + "\"next_s\":%.3f,\"next_waiting_s\":%.3f,"
                         + "\"foresight_s\":%.3f,\"foresight_is_optimum\":%b,\"bound_s\":%.3f}",
                 quoted(name),
-                recording.wallNanos() / NANOS,
+                run.recording().wallNanos() / NANOS,
+                run.recording().cut(),
+                run.interference(),
+                host.hosts(),
+                host.gpus() == Host.ANY_GPUS ? "null" : host.gpus(),
                 host.processors(),
                 host.builders(),
                 host.spares(),

@@ -56,8 +56,9 @@ record Timeline(
                 if (spare != null) {
                     asks.add(new Ask(answer.request(), spec, asked, Math.max(asked, spare.endNanos())));
                 } else {
+                    // Before it built, it may have waited for a spare that came to nothing, which is nobody's time.
                     long began = answered - answer.buildNanos();
-                    asks.add(new Ask(answer.request(), spec, began, answered));
+                    asks.add(new Ask(answer.request(), spec, Math.min(asked, began), answered));
                     builds.add(new Span(What.BUILD, spec, -answer.request(), began, answered, answer.cpuNanos()));
                 }
             }

@@ -32,6 +32,11 @@ final class Told implements Beliefs {
     }
 
     @Override
+    public Cost cost(int spec) {
+        return truth.costs().get(spec);
+    }
+
+    @Override
     public double interference() {
         return truth.limits().interference();
     }

@@ -8,6 +8,7 @@ import dev.runahead.engine.schedule.Cost;
 import dev.runahead.engine.schedule.Course;
 import dev.runahead.engine.schedule.Limits;
 import dev.runahead.engine.schedule.Step;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,36 @@ class OptimumTests {
                 .as("when the first is asked for, two of three are left to build")
                 .isEqualTo(9.0 * SECOND);
         assertThat(stretches.whole()).isEqualTo(12.0 * SECOND);
+    }
+
+    @Test
+    void whatIsTooLargeIsBoundedByItsOwnTimeAndItsFirstBuild() {
+        Cost four = new Cost(4 * SECOND, 1, Cost.PARALLEL);
+        assertThat(Capacity.combinations(40, 8)).isGreaterThan(Capacity.MOST_COMBINATIONS);
+        Course manySpecs = new Course(
+                Collections.nCopies(40, four),
+                Collections.nCopies(12, new Step(39, SECOND)),
+                SECOND,
+                new Limits(8, 8, 64, 1, 0));
+        assertThat(new LowerBound(manySpecs).whole())
+                .as("too many combinations to list: a build, then eleven times own time, and the tail")
+                .isEqualTo(16.0 * SECOND);
+        Course manySteps = new Course(
+                List.of(four),
+                Collections.nCopies(Stretches.MOST_STEPS + 1, new Step(0, SECOND)),
+                SECOND,
+                new Limits(1, 1, 64, 1, 0));
+        assertThat(new LowerBound(manySteps).whole())
+                .as("too many steps to divide")
+                .isEqualTo((4.0 + Stretches.MOST_STEPS + 1) * SECOND);
+    }
+
+    @Test
+    void combinationsAreCountedWithWhatTheTestDoes() {
+        assertThat(Capacity.combinations(2, 2))
+                .as("six sets; the test waits, works, builds either")
+                .isEqualTo(24);
+        assertThat(Capacity.combinations(3, 0)).isEqualTo(5);
     }
 
     private static double optimum(Course course) {

@@ -69,12 +69,21 @@ final class MadeRun {
         return add(new BuildPhase(spare, phase));
     }
 
+    /** Builds itself after it has waited for a spare that came to nothing. */
+    MadeRun buildsAfterWaiting(String name, long spec, long waitedMillis, long millis) {
+        return after(waitedMillis + millis).answer(name, spec, "built-now", 0, waitedMillis + millis, millis);
+    }
+
     MadeRun fails(String name, long spec, long millis) {
         return after(millis).answer(name, spec, "failed", 0, millis, millis);
     }
 
     MadeRun orders(long spare, long spec) {
-        return add(new SpareBuilding(spare, "kind", "spec " + spec, "the same again"));
+        return orders(spare, spec, "the same again");
+    }
+
+    MadeRun orders(long spare, long spec, String why) {
+        return add(new SpareBuilding(spare, "kind", "spec " + spec, why));
     }
 
     MadeRun ready(long spare, long millis) {

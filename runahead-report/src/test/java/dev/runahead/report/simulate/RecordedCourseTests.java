@@ -9,8 +9,15 @@ import dev.runahead.engine.schedule.Cost;
 import dev.runahead.engine.schedule.Course;
 import dev.runahead.engine.schedule.Limits;
 import dev.runahead.engine.schedule.Step;
+import dev.runahead.history.History;
 import dev.runahead.ledger.LedgerEvent.Answered;
+import dev.runahead.ledger.LedgerEvent.PlanFinished;
+import dev.runahead.ledger.LedgerEvent.PlanStarted;
+import dev.runahead.ledger.LedgerEvent.RunFinished;
+import dev.runahead.ledger.LedgerEvent.SpareGone;
 import dev.runahead.ledger.LedgerEvent.SpareReady;
+import dev.runahead.ledger.LedgerEvent.SwitchedOff;
+import dev.runahead.ledger.LedgerEvent.TestFinished;
 import java.util.List;
 import java.util.Set;
 import org.assertj.core.data.Offset;
@@ -209,5 +216,92 @@ class RecordedCourseTests {
         assertThat(run.orders(1, 1).after(5).orders(2, 1).cut().cut()).isTrue();
         assertThat(run.cut().wallNanos() / MadeRun.MILLI).isEqualTo(34.0);
         assertThat(run.end("a").finished().cut()).isFalse();
+    }
+
+    @Test
+    void aLedgerThatEndsInAnotherPlanIsCut() throws Exception {
+        MadeRun run = MadeRun.on(2)
+                .add(new PlanStarted(1, 0))
+                .start("a")
+                .builds("a", 1, 9)
+                .end("a")
+                .add(new PlanFinished());
+        assertThat(run.cut().cut()).isFalse();
+        assertThat(run.cut().plans()).isEqualTo(1);
+        run.add(new PlanStarted(1, 0)).start("b");
+        assertThat(run.cut().cut()).isTrue();
+        assertThat(run.cut().plans()).isEqualTo(2);
+    }
+
+    @Test
+    void aRunEndsWithItsLastTestAndNotWhenItsSparesAreClosed() throws Exception {
+        MadeRun run = MadeRun.on(2).start("a").builds("a", 1, 9).after(20).end("a");
+        Recording recording = run.after(500).add(new RunFinished()).cut();
+        assertThat(recording.wallNanos() / MadeRun.MILLI).isEqualTo(29.0);
+    }
+
+    @Test
+    void aRunThatRunaheadCeasedToHelpIsRefusedWithItsReason() {
+        assertThatThrownBy(() -> MadeRun.on(2)
+                        .start("a")
+                        .builds("a", 1, 9)
+                        .add(new SwitchedOff("unexpected-error", "no more threads"))
+                        .end("a")
+                        .finished())
+                .isInstanceOf(UnusableRecording.class)
+                .hasMessageContaining("switched off")
+                .hasMessageContaining("unexpected-error: no more threads");
+    }
+
+    @Test
+    void whatATestWaitedBeforeItBuiltItselfIsNobodysTime() throws Exception {
+        Course course = course(MadeRun.on(2)
+                .start("a")
+                .after(50)
+                .buildsAfterWaiting("a", 1, 5000, 300)
+                .after(70)
+                .end("a")
+                .finished());
+        assertThat(course.steps()).extracting(RecordedCourseTests::millis).containsExactly(50.0);
+        assertThat(course.costs().get(0).buildNanos() / MadeRun.MILLI).isEqualTo(300.0);
+        assertThat(course.tailNanos() / MadeRun.MILLI).isEqualTo(70.0);
+    }
+
+    @Test
+    void whatAFirstRunKnowsIsToldOnlyByOrdersForNoDeclaration() throws Exception {
+        MadeRun run = MadeRun.on(2).start("a").builds("a", 1, 9);
+        assertThat(run.cut().sameAgainIsAFirstRun()).as("nothing was ordered").isFalse();
+        assertThat(run.orders(1, 1).cut().sameAgainIsAFirstRun()).isTrue();
+        assertThat(run.orders(2, 1, "declared by b").cut().sameAgainIsAFirstRun())
+                .isFalse();
+    }
+
+    @Test
+    void onlyTestsThatBeginAndEndMoveNothingButTheClock() {
+        assertThat(MadeRun.on(2)
+                        .end("a")
+                        .add(new TestFinished(MadeRun.test("b"), "SKIPPED"))
+                        .add(new SpareGone(1, 5))
+                        .entries())
+                .extracting(OwnPart::onlyMovesTheClock)
+                .containsExactly(false, true, true, false, false);
+    }
+
+    @Test
+    void aHistoryOfBuildsBesideTestsIsToldAsTheEngineTakesIt() throws Exception {
+        History history = Simulation.learned(MadeRun.on(8)
+                .start("a")
+                .orders(1, 1)
+                .after(420)
+                .ready(1, 420)
+                .takes("a", 1, 1, 0)
+                .end("a")
+                .finished());
+        assertThat(history.specs().get(0).aloneNanos()).isZero();
+        Recording retold = Recording.of(RetoldHistory.entries(history, 8, 3));
+        assertThat(course(retold).costs().get(0).buildNanos() / MadeRun.MILLI)
+                .as("interference is 0.05 before anything is known")
+                .isCloseTo(420 / 1.05, ROUNDING);
+        assertThat(retold.sameAgainIsAFirstRun()).isFalse();
     }
 }
