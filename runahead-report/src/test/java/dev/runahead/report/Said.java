@@ -15,7 +15,7 @@ import picocli.CommandLine;
 record Said(int status, String out, String err) {
 
     /** A run with a ledger of five requests for one spec. */
-    static final Path RUN = Path.of("..", "bench", "ledgers", "chain-2", "half-1-second", "ledger.jsonl");
+    static final Path RUN = Path.of("..", "bench", "ledgers", "chain", "half-1-second", "ledger.jsonl");
 
     static Said by(Object... arguments) {
         StringWriter out = new StringWriter();
