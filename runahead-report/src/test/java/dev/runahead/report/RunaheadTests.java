@@ -87,9 +87,9 @@ class RunaheadTests {
         String plain = json();
         assertThat(json("--builders=1")).contains("\"builders\":1").isNotEqualTo(plain);
         assertThat(json("--body-processors=0.1")).isNotEqualTo(plain);
-        assertThat(json("--exclusive=mpi-pool", "--spares=3"))
+        assertThat(json("--exclusive=mpi-pool", "--processors=8"))
                 .as("two are never built at once")
-                .isNotEqualTo(json("--spares=3"));
+                .isNotEqualTo(json("--processors=8"));
     }
 
     @Test
@@ -152,6 +152,6 @@ class RunaheadTests {
     void itSaysItsVersionAndWhereAHistoryLies() {
         assertThat(Said.by("--version").out()).startsWith("runahead ");
         assertThat(Said.by("simulate", "--version").out()).startsWith("runahead ");
-        assertThat(Said.by("simulate", "--help").out()).contains("~/.cache/runahead/");
+        assertThat(Said.by("simulate", "--help").out()).contains("~/.cache/runahead/<name>-<hash>/history");
     }
 }

@@ -21,7 +21,7 @@ record Inputs(int newest, Consumer<String> remarks) {
 
     /** What to do where a history is missing. */
     static final String WHERE_HISTORIES_LIE = "one lies in the directory of runahead.history, usually"
-            + " ~/.cache/runahead/<working directory>-<hash>/history";
+            + " ~/.cache/runahead/<name>-<hash>/history";
 
     /**
      * A run.

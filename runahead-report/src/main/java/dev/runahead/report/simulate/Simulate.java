@@ -36,8 +36,7 @@ public final class Simulate implements Callable<Integer> {
             paramLabel = "PATH",
             description =
                     "A ledger.jsonl; a directory with some below it, such as target/runahead; or a history, which lies in"
-                            + " the directory of runahead.history, usually"
-                            + " ~/.cache/runahead/<working directory>-<hash>/history.")
+                            + " the directory of runahead.history, usually%n~/.cache/runahead/<name>-<hash>/history.")
     private List<Path> paths = List.of();
 
     @Mixin

@@ -4,6 +4,7 @@ package dev.runahead.report.simulate;
 import dev.runahead.ledger.LedgerEntry;
 import dev.runahead.ledger.LedgerEvent.Answered;
 import dev.runahead.ledger.LedgerEvent.SpareBuilding;
+import dev.runahead.ledger.LedgerEvent.SpareClaimed;
 import dev.runahead.ledger.LedgerEvent.SpareReady;
 import dev.runahead.ledger.LedgerEvent.SpareRetired;
 import dev.runahead.report.simulate.Span.What;
@@ -47,8 +48,11 @@ record Timeline(
         Map<Long, Span> spares = spares(entries, specs, endNanos);
         List<Ask> asks = new ArrayList<>();
         List<Span> builds = new ArrayList<>(spares.values());
+        long claimed = Long.MIN_VALUE;
         for (LedgerEntry entry : entries) {
-            if (entry.event() instanceof Answered answer && !answer.answer().equals("failed")) {
+            if (entry.event() instanceof SpareClaimed) {
+                claimed = entry.atNanos();
+            } else if (entry.event() instanceof Answered answer && !answer.answer().equals("failed")) {
                 int spec = specs.of(answer);
                 long answered = entry.atNanos();
                 long asked = answered - answer.waitedNanos();
@@ -56,9 +60,10 @@ record Timeline(
                 if (spare != null) {
                     asks.add(new Ask(answer.request(), spec, asked, Math.max(asked, spare.endNanos())));
                 } else {
-                    // Before it built, it may have waited for a spare that came to nothing, which is nobody's time.
                     long began = answered - answer.buildNanos();
-                    asks.add(new Ask(answer.request(), spec, Math.min(asked, began), answered));
+                    // What it claimed came to nothing, and until then it waited, which is neither own time nor a build.
+                    boolean waited = claimed >= asked;
+                    asks.add(new Ask(answer.request(), spec, waited ? Math.min(asked, began) : began, answered));
                     builds.add(new Span(What.BUILD, spec, -answer.request(), began, answered, answer.cpuNanos()));
                 }
             }

@@ -9,6 +9,7 @@ import dev.runahead.ledger.LedgerEvent.RequestPhase;
 import dev.runahead.ledger.LedgerEvent.RunFinished;
 import dev.runahead.ledger.LedgerEvent.RunStarted;
 import dev.runahead.ledger.LedgerEvent.SpareBuilding;
+import dev.runahead.ledger.LedgerEvent.SpareClaimed;
 import dev.runahead.ledger.LedgerEvent.SpareReady;
 import dev.runahead.ledger.LedgerEvent.SpareRetired;
 import dev.runahead.ledger.LedgerEvent.SpecSeen;
@@ -69,8 +70,12 @@ final class MadeRun {
         return add(new BuildPhase(spare, phase));
     }
 
-    /** Builds itself after it has waited for a spare that came to nothing. */
-    MadeRun buildsAfterWaiting(String name, long spec, long waitedMillis, long millis) {
+    MadeRun claims(long spare) {
+        return add(new SpareClaimed(spare, "building"));
+    }
+
+    /** Builds itself some time after it has asked. */
+    MadeRun buildsLater(String name, long spec, long waitedMillis, long millis) {
         return after(waitedMillis + millis).answer(name, spec, "built-now", 0, waitedMillis + millis, millis);
     }
 

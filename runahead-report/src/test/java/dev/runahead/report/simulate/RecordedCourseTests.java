@@ -254,15 +254,21 @@ class RecordedCourseTests {
     }
 
     @Test
-    void whatATestWaitedBeforeItBuiltItselfIsNobodysTime() throws Exception {
+    void whatATestWaitedForASpareThatCameToNothingIsNobodysTime() throws Exception {
         Course course = course(MadeRun.on(2)
                 .start("a")
                 .after(50)
-                .buildsAfterWaiting("a", 1, 5000, 300)
+                .claims(1)
+                .buildsLater("a", 1, 5000, 300)
+                .after(20)
+                .buildsLater("a", 1, 10, 300)
                 .after(70)
                 .end("a")
                 .finished());
-        assertThat(course.steps()).extracting(RecordedCourseTests::millis).containsExactly(50.0);
+        assertThat(course.steps())
+                .extracting(RecordedCourseTests::millis)
+                .as("what the second request took beside its build is own time")
+                .containsExactly(50.0, 30.0);
         assertThat(course.costs().get(0).buildNanos() / MadeRun.MILLI).isEqualTo(300.0);
         assertThat(course.tailNanos() / MadeRun.MILLI).isEqualTo(70.0);
     }
