@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 record Inputs(int newest, Consumer<String> remarks) {
 
     /** What to do where a history is missing. */
-    static final String WHERE_HISTORIES_LIE = "one lies in the directory of runahead.history, usually"
-            + " ~/.cache/runahead/<name>-<hash>/history";
+    static final String WHERE_HISTORIES_LIE =
+            "one lies in the directory of runahead.history, usually" + " ~/.cache/runahead/<name>-<hash>/history";
 
     /**
      * A run.

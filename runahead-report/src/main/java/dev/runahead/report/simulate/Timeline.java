@@ -52,7 +52,8 @@ record Timeline(
         for (LedgerEntry entry : entries) {
             if (entry.event() instanceof SpareClaimed) {
                 claimed = entry.atNanos();
-            } else if (entry.event() instanceof Answered answer && !answer.answer().equals("failed")) {
+            } else if (entry.event() instanceof Answered answer
+                    && !answer.answer().equals("failed")) {
                 int spec = specs.of(answer);
                 long answered = entry.atNanos();
                 long asked = answered - answer.waitedNanos();
