@@ -86,7 +86,7 @@ class RunaheadTests {
     void whatAnOptionSaysChangesWhatComesOut() {
         String plain = json();
         assertThat(json("--builders=1")).contains("\"builders\":1").isNotEqualTo(plain);
-        assertThat(json("--body-processors=0.1")).isNotEqualTo(plain);
+        assertThat(json("--body-processors=2")).isNotEqualTo(plain);
         assertThat(json("--exclusive=mpi-pool", "--processors=8"))
                 .as("two are never built at once")
                 .isNotEqualTo(json("--processors=8"));
