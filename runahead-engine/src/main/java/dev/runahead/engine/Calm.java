@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  *
  * <p>A look that found nothing to do for a while holds for a quarter of it, since tests may be quicker than is believed, and for
  * {@link #LONGEST_NANOS} at most, since a test's end may also make something possible or unwanted; one that waits for an event
- * for {@link #SHORTEST_NANOS}, so that looks of some 0.2 ms take less than half a per cent of the time.
+ * for {@link #SHORTEST_NANOS}.
  */
 public final class Calm {
 

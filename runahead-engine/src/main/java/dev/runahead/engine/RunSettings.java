@@ -31,7 +31,7 @@ public record RunSettings(
         long memoryBytes,
         HistoryPlace history) {
 
-    /** How many spares may wait at once, if nothing else is said: beyond three, long builds behind short tests gain little. */
+    /** How many spares may wait at once, if nothing else is said: what bench/run chain measures. */
     public static final int DEPTH = 3;
 
     /** Checks all parts. */

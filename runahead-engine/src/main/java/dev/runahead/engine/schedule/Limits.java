@@ -38,8 +38,8 @@ public record Limits(int spares, int builders, double processors, double bodyPro
      * <p>Pairs count, since what activities do to each other grows faster than their number: the coherency term of the universal
      * scalability law (N. J. Gunther, Guerrilla Capacity Planning, 2007); for its other term there are processors and turns.
      * A pair of builds of one spec that began together counts three times: they go through the same phases, so they want
-     * the same thing at the same moment. Of pools with MPI, whose builds start a JVM, then read from the disk, three at once took
-     * 2.2 times as long as one, while one beside a test took 1.13 times as long (bench/run chain).
+     * the same thing at the same moment. Three pools with MPI, whose builds start a JVM and then read 2 GiB from the disk, took
+     * 2.4 times as long at once as one alone, while one beside a test took 1.1 to 1.3 times as long: 30 November 2026, 2 processors.
      *
      * @param active how many activities at once, at least 0
      * @param inStep how many pairs of them are in step, at least 0
