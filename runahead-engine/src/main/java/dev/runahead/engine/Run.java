@@ -12,7 +12,6 @@ import dev.runahead.engine.build.BuildTimes;
 import dev.runahead.engine.build.Builders;
 import dev.runahead.engine.build.Crowd;
 import dev.runahead.engine.build.Footprints;
-import dev.runahead.engine.build.HostCpu;
 import dev.runahead.engine.build.Turns;
 import dev.runahead.engine.handover.Answer;
 import dev.runahead.engine.handover.Handover;
@@ -23,8 +22,6 @@ import dev.runahead.engine.plan.Hand;
 import dev.runahead.engine.plan.Plan;
 import dev.runahead.engine.plan.Progress;
 import dev.runahead.engine.plan.Recollection;
-import dev.runahead.engine.prefetch.Decision;
-import dev.runahead.engine.prefetch.HostTime;
 import dev.runahead.engine.prefetch.Lookahead;
 import dev.runahead.engine.schedule.Limits;
 import dev.runahead.engine.schedule.Policy;
@@ -68,16 +65,13 @@ public final class Run implements SessionSource, AutoCloseable {
     private final RunRecord record;
     private final Hand hand;
     private final Progress progress;
-    private final Reminder reminder;
-    private final Calm calm;
     private final BuildTimes times;
     private final Crowd crowd;
-    private final HostCpu cpu;
     private final Builders builders;
     private final Closers closers;
     private final Leases leases;
     private final Spares spares;
-    private final Lookahead lookahead;
+    private final Lookout lookout;
     private final Handover handover;
     private final AtomicReference<@Nullable Reason> off = new AtomicReference<>();
 
@@ -94,24 +88,22 @@ public final class Run implements SessionSource, AutoCloseable {
         this.settings = settings;
         this.time = time;
         progress = new Progress(time::nanos);
-        reminder = new Reminder(time, this::look);
-        calm = new Calm(time::nanos);
         record = new RunRecord(settings, time);
         hand = new Hand(record::history, record::deals, this::recollection, System::currentTimeMillis);
         Journal journal = record.journal(console);
         Permits permits = new Permits(settings.permits(), settings::allowance, time);
         times = new BuildTimes();
         crowd = new Crowd(time::nanos);
-        cpu = new HostCpu(time);
         Builders.Rules rules =
                 new Builders.Rules(new Turns(time), permits, new Footprints(), times, crowd, settings.drift());
         builders = new Builders(settings.builders(), time, rules);
         closers = new Closers(time);
         leases = new Leases(closers, time);
         spares = new Spares(builders, closers, time, journal);
-        lookahead = new Lookahead(limits(settings), policy);
-        handover = new Handover(spares, leases, rules, time, journal, this::lookIfTimed);
-        spares.whenChanged(this::look);
+        Lookahead lookahead = new Lookahead(limits(settings), policy);
+        lookout = new Lookout(lookahead, progress, spares, times, settings.depth(), time, this::switchOff);
+        handover = new Handover(spares, leases, rules, time, journal, lookout::lookIfTimed);
+        spares.whenChanged(lookout::look);
     }
 
     private static Limits limits(RunSettings settings) {
@@ -143,31 +135,28 @@ public final class Run implements SessionSource, AutoCloseable {
             record.open();
         }
         lookBehind();
-        look();
+        lookout.look();
     }
 
     /** A test or container begins on this thread. */
     public void testStarted(String id) {
         record.testStarted(id, progress.within(id));
         progress.started(id);
-        lookIfExpected();
+        ifExpected(lookout::lookUnlessCalm);
     }
 
     /** A test or container ended on this thread. */
     public void testFinished(String id, String outcome) {
         progress.finished(id);
         record.testFinished(id, outcome);
-        lookIfExpected();
+        ifExpected(lookout::lookUnlessCalm);
     }
 
     /** A test or container, with all that lies below it, will not be executed. */
     public void testSkipped(String id) {
         progress.passed(id);
         record.ledger().append(new LedgerEvent.TestFinished(id, "SKIPPED"));
-        lookBehind();
-        if (progress.expectsAny()) { // Whatever a look has found before: all that lies below it takes no time.
-            look();
-        }
+        ifExpected(lookout::look); // Whatever a look has found before: all that lies below it takes no time.
     }
 
     /** The plan's last test has ended; spares stay for the next plan. */
@@ -183,7 +172,7 @@ public final class Run implements SessionSource, AutoCloseable {
             throw asException(failed.cause());
         }
         Optional<Held<S>> session = answer.session();
-        look();
+        lookout.look();
         return session.isPresent() ? session.get() : SessionGate.holdUnmanaged(provider, spec);
     }
 
@@ -216,47 +205,10 @@ public final class Run implements SessionSource, AutoCloseable {
         }
     }
 
-    private void lookIfExpected() {
+    private void ifExpected(Runnable look) {
         lookBehind();
-        if (progress.expectsAny() && !calm()) {
-            look();
-        }
-    }
-
-    /** Whether no look is needed now; then there will be one soon, should no other event come. */
-    private boolean calm() {
-        long quiet = progress.timed() ? calm.nanos() : 0;
-        if (quiet > 0) {
-            try {
-                reminder.in(quiet);
-            } catch (RuntimeException | Error e) { // No more threads, say.
-                switchOff(e);
-            }
-        }
-        return quiet > 0;
-    }
-
-    /** A test waits for a build: what others will need may be built beside it, if that is known to pay. */
-    private void lookIfTimed() {
-        if (progress.timed()) {
-            look();
-        }
-    }
-
-    /** Something has changed: looks what is to be built, and what nobody wants any more. On whichever thread. */
-    private void look() {
-        if (off.get() != null) {
-            return;
-        }
-        try {
-            boolean timed = progress.timed();
-            int most = timed ? Lookahead.HORIZON : settings.depth();
-            HostTime host = timed ? cpu.now() : HostTime.UNKNOWN;
-            Decision decision = spares.rearrange(stock -> lookahead.decide(progress.window(most), stock, host), times);
-            reminder.in(decision.againNanos());
-            calm.after(decision.acts(), decision.againNanos());
-        } catch (RuntimeException | Error e) { // No more threads, say: the tests have their sessions all the same.
-            switchOff(e);
+        if (progress.expectsAny()) {
+            look.run();
         }
     }
 
@@ -272,6 +224,7 @@ public final class Run implements SessionSource, AutoCloseable {
                     "Runahead " + reason.text() + "; the tests go on without it. Please report it",
                     cause);
             record.ledger().append(new LedgerEvent.SwitchedOff(reason.code(), reason.text()));
+            lookout.stop();
             spares.stop(reason);
         }
         return reason;
@@ -281,7 +234,7 @@ public final class Run implements SessionSource, AutoCloseable {
     @Override
     public void close() {
         off.compareAndSet(null, new Reason("run-ended", "the run has ended"));
-        reminder.stop();
+        lookout.stop();
         Deadline deadline = time.deadlineIn(settings.stopBudget());
         spares.stop(new Reason("run-ended", "the run ended and no test had asked for it"));
         leases.endAll();

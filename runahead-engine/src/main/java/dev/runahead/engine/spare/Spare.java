@@ -33,24 +33,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Spare<P extends SessionSpec, B, S> {
 
-    private static final long NOT_BEGUN = Long.MIN_VALUE;
-
     private final BuildOrder<P, B, S> order;
     private final Spares spares;
-    private volatile long begunNanos = NOT_BEGUN;
+    private final BuildReport report;
     private final AtomicReference<SpareState<B>> state = new AtomicReference<>(new Building<>(false));
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
     private final CompletableFuture<Void> demanded = new CompletableFuture<>();
     private volatile @Nullable Permit room;
-    private volatile String phase = "ordered";
-    private volatile long buildNanos;
-    private volatile long cpuNanos;
     private volatile @Nullable Fingerprint fingerprint;
     private volatile @Nullable StuckBuild stuck;
 
     Spare(BuildOrder<P, B, S> order, Spares spares) {
         this.order = order;
         this.spares = spares;
+        this.report = new BuildReport(spares.time());
     }
 
     /** Its generation, which is its number in the ledger. */
@@ -73,27 +69,21 @@ public final class Spare<P extends SessionSpec, B, S> {
 
     /** What its build said last that it is at. */
     public String phase() {
-        return phase;
+        return report.phase();
     }
 
     /** What building it took, in nanoseconds; 0 while it is being built. */
     public long buildNanos() {
-        return buildNanos;
+        return report.nanos();
     }
 
     private SpareState<B> current() {
         return Objects.requireNonNull(state.get()); // Never null: it begins with Building.
     }
 
-    /** Its build has its turn and its permits. */
-    void buildBegins() {
-        begunNanos = spares.time().nanos();
-    }
-
-    /** How long its build has been running, or ran before it was ready, and has been ready since; 0 if it waits for its turn. */
-    long begunForNanos() {
-        long begun = begunNanos;
-        return begun == NOT_BEGUN ? 0 : Math.max(0, spares.time().nanos() - begun);
+    /** What its build tells of itself. */
+    BuildReport report() {
+        return report;
     }
 
     boolean idle() {
@@ -217,7 +207,7 @@ public final class Spare<P extends SessionSpec, B, S> {
         for (SpareState<B> now = current(); from.test(now); now = current()) {
             Deadline goneBy = spares.time().deadlineIn(demand().closeBudget());
             if (state.compareAndSet(now, new Retired<>(reason, goneBy))) {
-                retired(reason, buildNanos == 0 ? begunForNanos() : buildNanos);
+                retired(reason, report.nanosUntilNow());
                 if (now instanceof Ready<B> ready) {
                     discard(ready.built());
                 } else if (now instanceof Claimed<B> claimed) {
@@ -239,14 +229,8 @@ public final class Spare<P extends SessionSpec, B, S> {
     }
 
     void phaseBegun(String begun) {
-        phase = begun;
+        report.phase(begun);
         spares.append(new LedgerEvent.BuildPhase(id(), begun));
-    }
-
-    /** What its build took, whatever came of it. */
-    void spent(long nanos, long usedCpuNanos) {
-        cpuNanos = usedCpuNanos;
-        buildNanos = nanos;
     }
 
     /**
@@ -260,7 +244,7 @@ public final class Spare<P extends SessionSpec, B, S> {
         room = held;
         while (current() instanceof Building<B> now) {
             if (state.compareAndSet(now, now.claimed() ? new Claimed<>(built) : new Ready<>(built))) {
-                spares.append(new LedgerEvent.SpareReady(id(), buildNanos, cpuNanos));
+                spares.append(new LedgerEvent.SpareReady(id(), report.nanos(), report.cpuNanos()));
                 settled.complete(null);
                 spares.becameReady();
                 return;

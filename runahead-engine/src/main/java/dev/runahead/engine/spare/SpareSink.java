@@ -29,7 +29,7 @@ record SpareSink<B>(Spare<?, B, ?> spare, Spares spares) implements BuildSink<B>
 
     @Override
     public void begins() {
-        spare.buildBegins();
+        spare.report().begins();
     }
 
     @Override
@@ -44,13 +44,13 @@ record SpareSink<B>(Spare<?, B, ?> spare, Spares spares) implements BuildSink<B>
 
     @Override
     public void built(B built, Fingerprint fingerprint, Permit room, long buildNanos, long cpuNanos) {
-        spare.spent(buildNanos, cpuNanos);
+        spare.report().ended(buildNanos, cpuNanos);
         spare.publish(built, fingerprint, room);
     }
 
     @Override
     public void unfit(B built, Reason why, Again again, long buildNanos) {
-        spare.spent(buildNanos, 0);
+        spare.report().ended(buildNanos, 0);
         if (spare.building()) {
             boolean never = again == Again.NEVER;
             Reason reason = never ? why : new Reason(why.code(), "it was not whole when it was built: " + why);
@@ -79,7 +79,7 @@ record SpareSink<B>(Spare<?, B, ?> spare, Spares spares) implements BuildSink<B>
 
     @Override
     public void failed(Throwable cause, long buildNanos) {
-        spare.spent(buildNanos, 0);
+        spare.report().ended(buildNanos, 0);
         if (spare.building()) {
             Optional<Path> stack = spares.keepStack(spare.id(), spare.demand(), cause);
             Reason why = Reason.of("build-failed", "its background build failed", cause);

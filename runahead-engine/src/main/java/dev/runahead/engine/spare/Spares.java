@@ -95,9 +95,10 @@ public final class Spares {
         for (Spare<?, ?, ?> spare : spares) {
             boolean building = spare.building();
             if (spare.idle()) {
-                idle.add(new Stock.Idle(spare.id(), spare.demand(), !building, spare.begunForNanos()));
+                idle.add(new Stock.Idle(
+                        spare.id(), spare.demand(), !building, spare.report().begunForNanos()));
             } else if (building) {
-                claimed.add(new Stock.Claimed(spare.demand(), spare.begunForNanos()));
+                claimed.add(new Stock.Claimed(spare.demand(), spare.report().begunForNanos()));
             } else if (spare.retiring()) {
                 retiring++;
             }
