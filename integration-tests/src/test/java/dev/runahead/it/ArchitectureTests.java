@@ -103,7 +103,8 @@ class ArchitectureTests {
                 .whereLayer("mpi")
                 .mayOnlyAccessLayers("api", "junit")
                 .whereLayer("report")
-                .mayOnlyAccessLayers("api", "ledger", "history", "schedule", "plan", "build", "run")
+                .mayOnlyAccessLayers(
+                        "api", "ledger", "history", "schedule", "plan", "prefetch", "permit", "build", "run")
                 .check(OURS);
     }
 

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.engine.schedule;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * A run that is being played in numbers. Confined to one thread; times are nanoseconds.
  *
@@ -19,70 +16,31 @@ import java.util.List;
 public final class Play {
 
     private final Numbers numbers;
-    private final int[] ready;
+    private final Ready ready;
     private final Builds builds;
     private final Asker asker;
     private final Pace pace;
-    private int stocked;
-    private int retiring;
     private double now;
     private double idle;
     private int begun;
+    private int ended = Builds.NONE;
 
     /** The beginning of a course. */
     public Play(Course course) {
         this(new Numbers(course.costs(), course.steps(), course.tailNanos(), course.limits()), 0);
     }
 
-    private Play(Numbers numbers, int underwayAlready) {
+    /**
+     * The beginning of a play.
+     *
+     * @param underwayAlready how many builds will be told to run already, at least 0
+     */
+    Play(Numbers numbers, int underwayAlready) {
         this.numbers = numbers;
-        ready = new int[numbers.work.length];
+        ready = new Ready(numbers.work.length);
         builds = new Builds(numbers, Math.max(underwayAlready, numbers.mostBuilds()) + 1); // One that is awaited.
         pace = new Pace(numbers.limits);
         asker = new Asker(numbers);
-    }
-
-    /**
-     * A situation as it is believed to go on, up to the answer of its first steps. A request that is being answered is
-     * step 0 of such a play.
-     *
-     * @param horizon how many steps, at least 1
-     */
-    static Play from(Situation situation, int horizon) {
-        boolean whole = situation.steps().size() <= horizon;
-        List<Step> steps = new ArrayList<>(horizon + 1);
-        int answering = situation.answering();
-        if (answering != Situation.NONE) {
-            steps.add(new Step(answering, 0));
-        }
-        steps.addAll(whole ? situation.steps() : situation.steps().subList(0, horizon));
-        long tail = whole ? situation.tailNanos() : 0;
-        Play play = new Play(
-                new Numbers(situation.costs(), steps, tail, situation.limits()),
-                situation.underway().size());
-        play.take(situation);
-        return play;
-    }
-
-    private void take(Situation situation) {
-        retiring = situation.retiring();
-        for (int spec = 0; spec < ready.length; spec++) {
-            ready[spec] = situation.ready().get(spec);
-            stocked += ready[spec];
-        }
-        for (Underway build : situation.underway()) {
-            double left = situation.costs().get(build.spec()).remainingNanos(build.elapsedNanos());
-            builds.begin(build.spec(), left);
-            if (build.claimed()) {
-                builds.claim(builds.count() - 1);
-                asker.waits();
-            }
-        }
-        Foreground foreground = situation.foreground();
-        if (foreground != null) {
-            double left = situation.costs().get(foreground.spec()).remainingNanos(foreground.elapsedNanos());
-            asker.build(left);
-        }
     }
 
     /** Another play, which stands where this one does and goes on by itself. */
@@ -107,19 +65,18 @@ public final class Play {
      * @param other a play of the same course: a copy of this one, or what this one was copied from
      */
     public void standWhere(Play other) {
-        System.arraycopy(other.ready, 0, ready, 0, ready.length);
+        ready.standWhere(other.ready);
         builds.standWhere(other.builds);
         asker.standWhere(other.asker);
-        stocked = other.stocked;
-        retiring = other.retiring;
         now = other.now;
         idle = other.idle;
         begun = other.begun;
+        ended = other.ended;
     }
 
     /** How many more spares the limit lets be. */
     int room() {
-        return Math.max(0, numbers.limits.spares() - builds.count() - stocked - retiring);
+        return Math.max(0, numbers.limits.spares() - builds.count() - ready.places());
     }
 
     /** Whether there is room for another spare, and a builder for it. */
@@ -156,16 +113,18 @@ public final class Play {
      * @throws IllegalStateException if none of that spec is ready
      */
     public void discard(int spec) {
-        if (ready[spec] == 0) {
-            throw new IllegalStateException("no spare of spec " + spec + " is ready");
-        }
-        ready[spec]--;
-        stocked--;
+        ready.remove(spec);
     }
 
-    /** How many pairs of builds of one spec, the test's own among them, have come about equally far. */
-    public int inStep() {
-        return builds.inStep(asker);
+    /** The index that the build had that the last advance ended in, or {@link Builds#NONE}. */
+    public int ended() {
+        return ended;
+    }
+
+    /** How long so much of the test's own work takes at the pace of now, in nanoseconds. */
+    public double testTakes(double workNanos) {
+        setPace();
+        return workNanos * pace.slowness(asker.processors());
     }
 
     /**
@@ -204,7 +163,7 @@ public final class Play {
      * @throws IllegalStateException if it is infinite and there is no event to come
      */
     public void advance(double nanos) {
-        pace.set(asker.processors() + builds.processors(), builds.count() + (asker.works() ? 1 : 0), inStep());
+        setPace();
         int first = builds.firstToEnd(pace);
         double buildEnds = first == Builds.NONE ? Double.POSITIVE_INFINITY : builds.ends(first, pace);
         double testEnds = asker.works() ? asker.left() * pace.slowness(asker.processors()) : Double.POSITIVE_INFINITY;
@@ -213,14 +172,22 @@ public final class Play {
             throw new IllegalStateException("nothing is going on");
         }
         now += passed;
-        idle += passed * stocked;
+        idle += passed * ready.count();
         asker.goOn(passed / pace.slowness(asker.processors()));
         builds.goOn(passed, pace);
-        if (buildEnds <= passed) {
+        ended = buildEnds <= passed ? first : Builds.NONE;
+        if (ended != Builds.NONE) {
             buildEnds(first);
         } else if (testEnds <= passed) {
             testGoesOn();
         }
+    }
+
+    private void setPace() {
+        pace.set(
+                asker.processors() + builds.processors(),
+                builds.count() + (asker.works() ? 1 : 0),
+                builds.inStep(asker));
     }
 
     private void testGoesOn() {
@@ -228,7 +195,7 @@ public final class Play {
             asker.answered();
         } else if (asker.hasNoMore()) {
             asker.end();
-        } else if (ready[asker.spec()] > 0) {
+        } else if (ready.of(asker.spec()) > 0) {
             discard(asker.spec());
             asker.answered();
         } else if (builds.claimFirst(asker.spec())) {
@@ -245,8 +212,7 @@ public final class Play {
         if (waitedFor) {
             asker.answered();
         } else {
-            ready[spec]++;
-            stocked++;
+            ready.add(spec, 1);
         }
     }
 
@@ -298,12 +264,16 @@ public final class Play {
 
     /** How many spares of a spec are ready. */
     public int ready(int spec) {
-        return ready[spec];
+        return ready.of(spec);
     }
 
     /** The background builds; they change as the play goes on. */
     public Builds builds() {
         return builds;
+    }
+
+    Ready ready() {
+        return ready;
     }
 
     Asker asker() {

@@ -38,7 +38,7 @@ public record Scheduler() implements Policy {
         if (unwanted != Situation.NONE) {
             return new Move.Discard(unwanted);
         }
-        Play play = Play.from(situation, HORIZON);
+        Play play = Standpoint.of(situation, HORIZON);
         Gaps gaps = new Gaps(play.numbers());
         gaps.look(play);
         List<Move> moves = moves(play, gaps);

@@ -2,6 +2,7 @@
 package dev.runahead.report.simulate;
 
 import dev.runahead.engine.Calm;
+import dev.runahead.engine.prefetch.Lookahead;
 import dev.runahead.engine.schedule.Builds;
 import dev.runahead.engine.schedule.Cost;
 import dev.runahead.engine.schedule.Foreground;
@@ -21,9 +22,6 @@ final class Looks {
 
     /** The engine's alarms are no closer. */
     private static final double SHORTEST_ALARM = 1e6;
-
-    /** The engine looks no further ahead. */
-    private static final int HORIZON = 64;
 
     private final Policy policy;
     private final Beliefs beliefs;
@@ -92,7 +90,7 @@ final class Looks {
         boolean answering = play.answering();
         int first = play.next() + (answering ? 1 : 0);
         int all = beliefs.steps().size();
-        List<Step> steps = new ArrayList<>(beliefs.steps().subList(first, Math.min(all, first + HORIZON)));
+        List<Step> steps = new ArrayList<>(beliefs.steps().subList(first, Math.min(all, first + Lookahead.HORIZON)));
         long over = answering ? 0 : clock.over(play.now());
         long tail = beliefs.tailNanos();
         if (steps.isEmpty()) {
@@ -104,7 +102,7 @@ final class Looks {
         return new Situation(
                 costs,
                 steps,
-                first + HORIZON < all ? 0 : tail,
+                first + Lookahead.HORIZON < all ? 0 : tail,
                 ready(play, costs.size()),
                 underway(play),
                 0,

@@ -5,7 +5,6 @@ import dev.runahead.engine.build.Crowd;
 import dev.runahead.engine.schedule.Builds;
 import dev.runahead.engine.schedule.Cost;
 import dev.runahead.engine.schedule.Course;
-import dev.runahead.engine.schedule.Pace;
 import dev.runahead.engine.schedule.Play;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,6 @@ final class PlayedRun {
     private final List<RecordedSpec> specs;
     private final Course course;
     private final Play play;
-    private final Pace pace;
     private final Crowd crowd;
     private final List<Running> running = new ArrayList<>();
     private final SlotQueue queue;
@@ -52,7 +50,6 @@ final class PlayedRun {
         this.specs = run.recording().timeline().specs();
         this.course = course;
         play = new Play(course);
-        pace = new Pace(course.limits());
         queue = new SlotQueue(course.limits().processors(), slots);
         crowd = new Crowd(() -> Math.round(play.now()));
     }
@@ -86,34 +83,21 @@ final class PlayedRun {
         return course.steps().get(step).spec();
     }
 
-    /** How long so much own time takes at the pace of now. */
-    double ownTakes(double ownNanos) {
-        setPace(course.limits().bodyProcessors());
-        return ownNanos * pace.slowness(course.limits().bodyProcessors());
-    }
-
-    private void setPace(double asker) {
-        double busy = asker;
-        for (int i = 0; i < play.builds().count(); i++) {
-            busy += cost(play.builds().spec(i)).processors();
-        }
-        pace.set(busy, play.builds().count() + (play.builds().claimed() == Builds.NONE ? 1 : 0), play.inStep());
-    }
-
     private Cost cost(int spec) {
         return course.costs().get(spec);
     }
 
     /** Lets time pass; says whether a spare has become ready, or would have had nobody waited for it. */
     boolean advance(double nanos, Audience audience) {
-        Builds builds = play.builds();
-        int count = builds.count();
-        int first = firstToEnd();
-        int spec = first == Builds.NONE ? Builds.NONE : builds.spec(first);
         play.advance(nanos);
-        boolean ended = builds.count() < count;
+        boolean ended = play.ended() != Builds.NONE;
         if (ended) {
-            ended(spec, first, audience);
+            Running build = running.remove(play.ended());
+            audience.built(
+                    build.spec(),
+                    play.now() - build.begunAt(),
+                    1 + build.member().others());
+            build.member().close();
         }
         noteWhetherTheTestAsks();
         return ended;
@@ -127,34 +111,6 @@ final class PlayedRun {
             absence.close();
             absence = null;
         }
-    }
-
-    private void ended(int spec, int first, Audience audience) {
-        Running ended = running.remove(first);
-        audience.built(spec, play.now() - ended.begunAt(), 1 + ended.member().others());
-        ended.member().close();
-    }
-
-    private int firstToEnd() {
-        Builds builds = play.builds();
-        boolean testBuilds = play.answering() && builds.claimed() == Builds.NONE;
-        boolean own = !play.answering();
-        setPace(
-                own
-                        ? course.limits().bodyProcessors()
-                        : testBuilds
-                                ? cost(course.steps().get(play.next()).spec()).processors()
-                                : 0);
-        int first = Builds.NONE;
-        double least = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < builds.count(); i++) {
-            double ends = builds.left(i) * pace.slowness(cost(builds.spec(i)).processors());
-            if (ends < least) {
-                least = ends;
-                first = i;
-            }
-        }
-        return first;
     }
 
     /** A build is ordered: it begins when the host has slots for it, and those before it have begun. */

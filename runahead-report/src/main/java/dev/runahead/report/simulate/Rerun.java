@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.report.simulate;
 
+import dev.runahead.engine.permit.Allowance;
 import dev.runahead.engine.schedule.Builds;
 import dev.runahead.engine.schedule.Course;
 
@@ -60,7 +61,7 @@ final class Rerun {
         boolean building = answering && played.play().builds().claimed() == Builds.NONE;
         double mark = answering
                 ? Double.POSITIVE_INFINITY
-                : played.ownTakes(marks.until(played.play().left()));
+                : played.play().testTakes(marks.until(played.play().left()));
         boolean ready = played.advance(Math.min(mark, looks.nanosToAlarm()), this::learn);
         double now = played.play().now();
         waited += answering ? now - began : 0;
@@ -96,10 +97,10 @@ final class Rerun {
         }
     }
 
-    /** As the engine's permits: two for each processor that a build keeps busy, at least one, never more than there are. */
+    /** Of the host's permits; memory and readers are not simulated. */
     private int slots(int spec) {
-        double busy = beliefs.cost(spec).processors();
-        return (int) Math.max(1, Math.min((long) truth.limits().processors(), Math.round(2 * busy)));
+        int all = (int) truth.limits().processors();
+        return new Allowance(all, 1, 1, 1).slotsToBuild(beliefs.cost(spec).processors());
     }
 
     private void learn(int spec, double nanos, double active) {
