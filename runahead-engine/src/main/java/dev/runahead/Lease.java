@@ -14,9 +14,15 @@ public interface Lease {
 
     /**
      * Ends the right. The first call closes the session and returns when its resources are gone, or at the end of its
-     * close budget; a call made meanwhile waits for the first one within the same bound; later calls return at once. Where
+     * close budget; a session that is reused is reset instead, within that budget. A call made meanwhile waits for the first one within the same bound; later calls return at once. Where
      * the provider lets sessions be closed in the background, no call waits. Never throws what closing threw: that is
      * reported.
      */
     void end();
+
+    /**
+     * Ends the right and the session: as {@link #end}, but it is closed even where sessions are reused. For what a test does
+     * to a session on purpose and cannot be undone, such as killing its processes. Does nothing once the right has ended.
+     */
+    void destroy();
 }

@@ -45,6 +45,12 @@ final class OwnedLease<P extends SessionSpec, B> implements Lease {
         }
     }
 
+    /** Nobody else would get it anyway. */
+    @Override
+    public void destroy() {
+        end();
+    }
+
     private void close(Deadline deadline) throws InterruptedException {
         try {
             provider.close(built, deadline);

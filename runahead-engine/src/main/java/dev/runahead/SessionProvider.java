@@ -58,7 +58,7 @@ public interface SessionProvider<P extends SessionSpec, B, S> {
     /**
      * Gives the object that the test uses. Quick: a test waits for it.
      *
-     * @param built what {@link #build} returned, attached at most once
+     * @param built what {@link #build} returned; attached once, or once for each test that is given it, one after the other
      * @param lease the test's right to the session; the session's own {@code close()} calls {@link Lease#end()}
      * @return the session that the test sees, never null
      */
@@ -118,6 +118,31 @@ public interface SessionProvider<P extends SessionSpec, B, S> {
      */
     default boolean closesInBackground() {
         return false;
+    }
+
+    /**
+     * Whether a session goes to another test that asks for an equal spec, once a test has closed it and {@link #reset} has
+     * made it as new. Quick. Unless overridden never.
+     *
+     * @param spec of the session, never null
+     */
+    default Reuse reuse(P spec) {
+        return Reuse.NEVER;
+    }
+
+    /**
+     * Makes a session that a test has closed as it was when it was built, and has it give back what it need not hold while
+     * nobody uses it. Returns when that is so. Called after the lease has ended, on the thread that ended it, and only where
+     * {@link #reuse} allows it; what throws or comes too late is closed instead, and so is a session that a failed test held.
+     *
+     * @param built what {@link #build} returned
+     * @param deadline when it must have ended; derived from {@link #closeBudget}
+     * @throws InterruptedException if the thread was interrupted
+     * @throws Exception if it cannot be made as new: it is closed then, and the next test gets another one
+     */
+    default void reset(B built, Deadline deadline) throws Exception {
+        throw new UnsupportedOperationException(
+                kind() + " says that its sessions are reused, but not how one is reset");
     }
 
     /**

@@ -126,11 +126,11 @@ public final class MpiPoolSession implements AutoCloseable {
         lease.end();
     }
 
-    /** Kills the workers at once and closes the session. Does nothing on a closed session. */
+    /** Kills the workers at once and closes the session, also where pools are reused. Does nothing on a closed session. */
     public void abort() {
         if (lease.active()) {
             pool.kill();
-            lease.end();
+            lease.destroy();
         }
     }
 }

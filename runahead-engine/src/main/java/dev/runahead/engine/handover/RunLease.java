@@ -58,6 +58,11 @@ final class RunLease<P extends SessionSpec, B> implements Lease {
         }
     }
 
+    @Override
+    public void destroy() {
+        end();
+    }
+
     private void endInBackground() {
         if (active.compareAndSet(true, false)) {
             leases.ended(this);
