@@ -114,7 +114,7 @@ public sealed interface LedgerEvent {
      * @param reason the reason's code; {@code none}, with an empty text, if a spare was handed over
      * @param spare which spare was handed over, 0 for none
      * @param waitedNanos what the test waited, from its request to this answer
-     * @param buildNanos what building the session took, whoever waited for it
+     * @param buildNanos what building the session took, whoever waited for it; 0 for {@code reused}
      * @param specNumber what it asked for, as {@link SpecSeen} tells it
      */
     record Answered(

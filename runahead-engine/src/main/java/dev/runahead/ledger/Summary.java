@@ -42,8 +42,6 @@ public record Summary(
         long waitedNanos,
         long lostNanos) {
 
-    private static final String REUSED = "reused";
-
     /** Computes the summary of one run. */
     public static Summary of(List<LedgerEntry> entries) {
         List<Answered> answers = events(entries, Answered.class);
@@ -52,7 +50,7 @@ public record Summary(
         return new Summary(
                 count(answers, a -> a.answer().equals("prefetched")),
                 count(answers, a -> a.answer().equals("waited-for")),
-                count(answers, a -> a.answer().equals(REUSED)),
+                count(answers, a -> a.answer().equals("reused")),
                 byText(answers.stream()
                         .filter(a -> a.answer().equals("built-now"))
                         .map(Answered::text)
@@ -62,7 +60,7 @@ public record Summary(
                 byText(texts(retired, hadByATest)),
                 byText(answers.stream().map(Answered::spec).toList()),
                 answers.stream()
-                        .filter(a -> a.spare() != 0 && !a.answer().equals(REUSED))
+                        .filter(a -> a.spare() != 0)
                         .mapToLong(a -> Math.max(0, a.buildNanos() - a.waitedNanos()))
                         .sum(),
                 answers.stream().mapToLong(Answered::waitedNanos).sum(),

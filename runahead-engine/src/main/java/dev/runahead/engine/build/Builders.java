@@ -19,6 +19,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * The builder threads. They come with the first order and go again when there has been nothing to build for a while. A
@@ -98,6 +99,11 @@ public final class Builders {
         if (build != null && build.cancel()) {
             resize(1);
         }
+    }
+
+    /** Is told, on a builder thread, that a build waits for memory which what waits for tests has taken. */
+    public void whenFull(Consumer<Demand<?, ?, ?>> action) {
+        share.whenFull(action);
     }
 
     /** The right to keep what was built and used, if it can be had at once; measures what it takes now. */

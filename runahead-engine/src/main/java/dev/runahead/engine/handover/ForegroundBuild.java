@@ -109,7 +109,7 @@ record ForegroundBuild(
         Demand<P, B, S> demand = request.demand();
         B built = result.built();
         return result.frozen()
-                .map(frozen -> spares.held(demand, built, frozen, result.nanos(), request.tenure()))
+                .map(frozen -> spares.held(demand, built, frozen, request.tenure()))
                 .map(use -> leases.grant(demand, use, request::leaseEnded))
                 .orElseGet(() -> leases.grant(demand, built, request::leaseEnded));
     }

@@ -115,7 +115,7 @@ public final class Handover {
     private static <P extends SessionSpec, B, S> Answer<S> handedOver(
             Request<P, B, S> request, Spare<P, B, S> spare, Held<S> session, boolean waits) {
         if (spare.uses() > 1) {
-            request.handedOver("reused", spare);
+            request.reused(spare);
             return new Reused<>(session);
         }
         request.handedOver(waits ? "waited-for" : "prefetched", spare);

@@ -80,8 +80,14 @@ final class Request<P extends SessionSpec, B, S> {
         return !asker.changesWhatFreezes(demand);
     }
 
+    /** A spare was handed over that nobody had before. */
     void handedOver(String answer, Spare<P, B, S> spare) {
         append(answer, new Reason("none", ""), spare.id(), spare.buildNanos(), 0);
+    }
+
+    /** It was given what another test had given back: nothing was built for it. */
+    void reused(Spare<P, B, S> spare) {
+        append("reused", new Reason("none", ""), spare.id(), 0, 0);
     }
 
     void builtNow(Reason miss, long buildNanos, long cpuNanos) {

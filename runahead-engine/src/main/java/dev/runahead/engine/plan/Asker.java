@@ -13,10 +13,18 @@ import java.util.Set;
  * @param expected whether the plan said that it would ask
  * @param changes what of the process's state the test declares to change for itself
  * @param askedNanos when it asked, on the run's clock: what it waits is counted from here
+ * @param around the unique id of the container that declares what it asks for, so that what lies below may share it; of the
+ *     test itself if none does
  * @param certain whether it is known that this test asks, and not another one that runs at the same time
  */
 public record Asker(
-        String test, Outlook outlook, boolean expected, Set<Frozen> changes, long askedNanos, boolean certain) {
+        String test,
+        Outlook outlook,
+        boolean expected,
+        Set<Frozen> changes,
+        long askedNanos,
+        String around,
+        boolean certain) {
 
     /** Copies the set. */
     public Asker {

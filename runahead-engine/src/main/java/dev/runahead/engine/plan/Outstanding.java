@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The demands that one plan expects and that no test has met yet, in final order.
@@ -90,6 +91,12 @@ final class Outstanding {
     /** When the one that {@link #asked} gave was due, in the tests' own time. */
     long dueNanos(int asked) {
         return expectations.get(asked).dueNanos();
+    }
+
+    /** The unique id of the node that declares the one that {@link #asked} gave; empty if nothing declares it. */
+    Optional<String> declaredBy(int asked) {
+        ExpectedDemand expected = expectations.get(asked).expected();
+        return expected.origin() == ExpectedDemand.Origin.DECLARED ? Optional.of(expected.by()) : Optional.empty();
     }
 
     private int firstOpen(int from) {

@@ -184,6 +184,7 @@ public final class Progress {
                 expected,
                 now.plan.changes(node),
                 askedNanos,
+                expected ? now.outstanding.declaredBy(expectation).orElseGet(running::here) : running.here(),
                 running.isCertain());
         return new Ask(demand, asker, now, expectation);
     }

@@ -51,6 +51,21 @@ class InterleavingTests {
     }
 
     @Test
+    void whatAFailedTestHeldGoesToNobodyHoweverLateItIsReset() throws Exception {
+        explore(Race.FENCE_AGAINST_RESET, 2);
+    }
+
+    @Test
+    void oneOfTwoTestsGetsWhatCameBack() throws Exception {
+        explore(Race.TWO_CLAIMS_FOR_ONE_RETURNED, 1);
+    }
+
+    @Test
+    void whatComesBackAtTheEndOfTheRunIsClosed() throws Exception {
+        explore(Race.RETURN_AGAINST_SHUTDOWN, 1);
+    }
+
+    @Test
     void aCompareAndSetThatIsNotOneStepIsFound() {
         assertThatThrownBy(() ->
                         Exploration.in(directory).withTornCompareAndSets().explore(Race.TWO_CLAIMS_FOR_ONE_SPARE, 1))

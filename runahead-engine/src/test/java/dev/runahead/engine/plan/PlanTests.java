@@ -44,16 +44,16 @@ class PlanTests {
     void anEmptyPlanHoldsNothing() {
         assertThat(Plan.of(List.of()).tests()).isZero();
         assertThat(asker(new Progress(() -> 7)))
-                .isEqualTo(new Asker("", Outlook.MAY_REGISTER, false, Set.of(), 7, false));
+                .isEqualTo(new Asker("", Outlook.MAY_REGISTER, false, Set.of(), 7, "", false));
     }
 
     @Test
     void aClassThatAsksBeforeItsTestsLooksBehindTheClass() {
         Progress progress = started("engine", "A");
-        assertThat(asker(progress)).isEqualTo(new Asker("A", Outlook.MORE_TESTS, false, Set.of(), 7, true));
+        assertThat(asker(progress)).isEqualTo(new Asker("A", Outlook.MORE_TESTS, false, Set.of(), 7, "A", true));
         progress.finished("A");
         progress.started("B");
-        assertThat(asker(progress)).isEqualTo(new Asker("B", Outlook.LAST, false, Set.of(), 7, true));
+        assertThat(asker(progress)).isEqualTo(new Asker("B", Outlook.LAST, false, Set.of(), 7, "B", true));
     }
 
     @Test
@@ -66,7 +66,7 @@ class PlanTests {
     void anInvocationOfTheLastParameterisedTestMayBeFollowedByAnother() {
         Progress progress = started("engine", "B", "B.template", "B.template.1");
         assertThat(asker(progress))
-                .isEqualTo(new Asker("B.template.1", Outlook.MAY_REGISTER, false, Set.of(), 7, true));
+                .isEqualTo(new Asker("B.template.1", Outlook.MAY_REGISTER, false, Set.of(), 7, "B.template.1", true));
     }
 
     @Test
@@ -75,7 +75,7 @@ class PlanTests {
         Asker asker = CompletableFuture.supplyAsync(() -> asker(progress))
                 .orTimeout(10, TimeUnit.SECONDS)
                 .join();
-        assertThat(asker).isEqualTo(new Asker("A.one", Outlook.MORE_TESTS, false, Set.of(), 7, true));
+        assertThat(asker).isEqualTo(new Asker("A.one", Outlook.MORE_TESTS, false, Set.of(), 7, "A.one", true));
     }
 
     @Test

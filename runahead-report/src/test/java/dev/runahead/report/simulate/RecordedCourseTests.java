@@ -10,6 +10,7 @@ import dev.runahead.engine.schedule.Course;
 import dev.runahead.engine.schedule.Limits;
 import dev.runahead.engine.schedule.Step;
 import dev.runahead.history.History;
+import dev.runahead.ledger.LedgerEvent;
 import dev.runahead.ledger.LedgerEvent.Answered;
 import dev.runahead.ledger.LedgerEvent.PlanFinished;
 import dev.runahead.ledger.LedgerEvent.PlanStarted;
@@ -162,6 +163,16 @@ class RecordedCourseTests {
         assertThat(RecordedCourse.of(silent, 1, Set.of("kind")).costs())
                 .extracting(Cost::exclusive)
                 .containsExactly(true);
+    }
+
+    @Test
+    void refusesARunInWhichSessionsWentFromTestToTest() {
+        MadeRun run = MadeRun.on(2)
+                .start("one")
+                .builds("one", 1, 100)
+                .add(new LedgerEvent.SpareReturned(1, 1, 1, 5))
+                .end("one");
+        assertThatThrownBy(run::finished).isInstanceOf(UnusableRecording.class).hasMessageContaining("runahead.reuse");
     }
 
     @Test
