@@ -61,6 +61,7 @@ public final class Bench implements SessionProvider<Bench.Spec, Bench.Built, Ben
     public volatile Runnable beforeForeground = () -> {};
     public volatile Runnable whenClosing = () -> {};
     public volatile Runnable whileBuilding = () -> {};
+    public volatile Runnable whenAttaching = () -> {};
     public volatile Set<Frozen> freezes = Set.of();
     public volatile boolean exclusive;
     public volatile String kind = "bench";
@@ -162,6 +163,7 @@ public final class Bench implements SessionProvider<Bench.Spec, Bench.Built, Ben
         if (attachFault != null) {
             throw attachFault;
         }
+        whenAttaching.run();
         return new Session(built, lease);
     }
 

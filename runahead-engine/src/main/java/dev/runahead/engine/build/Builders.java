@@ -45,9 +45,16 @@ public final class Builders {
      * @param times how long builds take, also those of tests
      * @param crowd the builds that run, also those of tests
      * @param drift what of the process's state changes by itself
+     * @param nesting which threads are inside a provider's code, also those of tests
      */
     public record Rules(
-            Turns turns, Permits permits, Footprints footprints, BuildTimes times, Crowd crowd, Drift drift) {}
+            Turns turns,
+            Permits permits,
+            Footprints footprints,
+            BuildTimes times,
+            Crowd crowd,
+            Drift drift,
+            Nesting nesting) {}
 
     /**
      * No thread yet.
@@ -58,7 +65,7 @@ public final class Builders {
     public Builders(int most, Time time, Rules rules) {
         this.time = time;
         this.turns = rules.turns();
-        this.recorder = new Recorder(rules.drift());
+        this.recorder = new Recorder(rules.drift(), rules.nesting());
         this.footprints = rules.footprints();
         this.times = rules.times();
         this.crowd = rules.crowd();

@@ -51,6 +51,11 @@ final class Request<P extends SessionSpec, B, S> {
         return place.first();
     }
 
+    /** Whether another session's build asks. */
+    boolean isNested() {
+        return asker.nested();
+    }
+
     /** When the test began to ask. */
     long startNanos() {
         return asker.askedNanos();
@@ -107,6 +112,7 @@ final class Request<P extends SessionSpec, B, S> {
                 time.nanos() - startNanos(),
                 buildNanos,
                 cpuNanos,
-                place.number()));
+                place.number(),
+                isNested() ? 1 : 0));
     }
 }

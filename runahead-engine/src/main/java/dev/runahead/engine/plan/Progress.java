@@ -178,7 +178,9 @@ public final class Progress {
         int expectation = now.outstanding.asked(node, demand);
         boolean expected = expectation != Outstanding.NONE;
         loader = Thread.currentThread().getContextClassLoader();
-        Asker asker = new Asker(running.here(), outlook(now.plan, node), expected, now.plan.changes(node), askedNanos);
+        Asker.Known known = running.runsHere() ? Asker.Known.CERTAIN : Asker.Known.LIKELY;
+        Asker asker = new Asker(
+                running.here(), outlook(now.plan, node), expected, now.plan.changes(node), askedNanos, known);
         return new Ask(demand, asker, now, expectation);
     }
 

@@ -47,6 +47,11 @@ final class RunningTests {
                 .orElseGet(this::startedLast);
     }
 
+    /** Whether something runs on this thread. */
+    boolean runsHere() {
+        return byThread.containsKey(Thread.currentThread());
+    }
+
     private String startedLast() {
         synchronized (all) {
             return all.stream().reduce((first, second) -> second).orElse("");

@@ -108,7 +108,12 @@ public final class Spares {
 
     /** Claims a spare that meets the demand, a ready one before one that is being built; empty if there is none. */
     public <P extends SessionSpec, B, S> Optional<Spare<P, B, S>> claim(Demand<P, B, S> demand) {
-        return claim(demand, false).or(() -> claim(demand, true));
+        return claimReady(demand).or(() -> claim(demand, true));
+    }
+
+    /** Claims a spare that meets the demand and is built; empty if there is none. */
+    public <P extends SessionSpec, B, S> Optional<Spare<P, B, S>> claimReady(Demand<P, B, S> demand) {
+        return claim(demand, false);
     }
 
     private <P extends SessionSpec, B, S> Optional<Spare<P, B, S>> claim(Demand<P, B, S> demand, boolean alsoBuilding) {
