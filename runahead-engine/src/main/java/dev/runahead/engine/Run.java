@@ -12,12 +12,14 @@ import dev.runahead.engine.build.BuildTimes;
 import dev.runahead.engine.build.Builders;
 import dev.runahead.engine.build.Crowd;
 import dev.runahead.engine.build.Footprints;
+import dev.runahead.engine.build.Nesting;
 import dev.runahead.engine.build.Recorder;
 import dev.runahead.engine.build.Turns;
 import dev.runahead.engine.handover.Answer;
 import dev.runahead.engine.handover.Handover;
 import dev.runahead.engine.handover.Leases;
 import dev.runahead.engine.permit.Permits;
+import dev.runahead.engine.plan.Asker;
 import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.plan.Hand;
 import dev.runahead.engine.plan.Plan;
@@ -72,6 +74,7 @@ public final class Run implements SessionSource, AutoCloseable {
     private final BuildTimes times;
     private final Crowd crowd;
     private final Reusables reusables;
+    private final Nesting nesting = new Nesting();
     private final Builders builders;
     private final Closers closers;
     private final Leases leases;
@@ -99,8 +102,9 @@ public final class Run implements SessionSource, AutoCloseable {
         Permits permits = new Permits(settings.permits(), settings::allowance, time);
         times = new BuildTimes();
         crowd = new Crowd(time::nanos);
-        Recorder recorder = new Recorder(settings.drift());
-        Builders.Rules rules = new Builders.Rules(new Turns(time), permits, new Footprints(), times, crowd, recorder);
+        Turns turns = new Turns(time, nesting);
+        Recorder recorder = new Recorder(settings.drift(), nesting);
+        Builders.Rules rules = new Builders.Rules(turns, permits, new Footprints(), times, crowd, recorder, nesting);
         builders = new Builders(settings.builders(), time, rules);
         closers = new Closers(time);
         leases = new Leases(closers, time);
@@ -195,11 +199,19 @@ public final class Run implements SessionSource, AutoCloseable {
         return session.isPresent() ? session.get() : SessionGate.holdUnmanaged(provider, spec);
     }
 
-    @SuppressWarnings("try") // Of the absence only its length counts.
     private <P extends SessionSpec, B, S> Answer<S> answer(Demand<P, B, S> demand) throws InterruptedException {
         if (off.get() != null) {
             return new Answer.Declined<>(off.get());
         }
+        try {
+            return nesting.here() ? answerBuild(demand) : answerTest(demand);
+        } catch (RuntimeException | Error e) { // The test's own failures are answers, so this is one of ours.
+            return new Answer.Declined<>(switchOff(e));
+        }
+    }
+
+    @SuppressWarnings("try") // Of the absence only its length counts.
+    private <P extends SessionSpec, B, S> Answer<S> answerTest(Demand<P, B, S> demand) throws InterruptedException {
         try (Progress.Ask ask = progress.ask(demand, time.nanos());
                 Crowd.Absence absence = crowd.testAsks()) {
             meet(demand);
@@ -211,9 +223,14 @@ public final class Run implements SessionSource, AutoCloseable {
                 progress.failed(demand);
             }
             return answer;
-        } catch (RuntimeException | Error e) { // The test's own failures are answers, so this is one of ours.
-            return new Answer.Declined<>(switchOff(e));
         }
+    }
+
+    /** The asker is the build of another session: the plan has not expected it, and nothing follows from it. */
+    private <P extends SessionSpec, B, S> Answer<S> answerBuild(Demand<P, B, S> demand) throws InterruptedException {
+        meet(demand);
+        record.open();
+        return handover.answerBuild(demand, Asker.nested(time.nanos()));
     }
 
     /** What comes behind the plan may have changed: other test JVMs were dealt something. */

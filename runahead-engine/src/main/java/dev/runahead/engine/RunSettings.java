@@ -78,6 +78,12 @@ public record RunSettings(
                 directory, other, builders, stopBudget, drift, permits, memoryBytes, history, prefetch, reuse);
     }
 
+    /** The same with another number of background builds that may run at once. */
+    public RunSettings withBuilders(int other) {
+        return new RunSettings(
+                directory, depth, other, stopBudget, drift, permits, memoryBytes, history, prefetch, reuse);
+    }
+
     /** The same with another drift. */
     public RunSettings withDrift(Drift other) {
         return new RunSettings(

@@ -116,6 +116,8 @@ public sealed interface LedgerEvent {
      * @param waitedNanos what the test waited, from its request to this answer
      * @param buildNanos what building the session took, whoever waited for it; 0 for {@code reused}
      * @param specNumber what it asked for, as {@link SpecSeen} tells it
+     * @param nested 1 if no test asked but the build of another session, on its own thread: then {@code test} is empty, and
+     *     what was waited for is a part of what that build took; else 0
      */
     record Answered(
             long request,
@@ -129,8 +131,15 @@ public sealed interface LedgerEvent {
             long waitedNanos,
             long buildNanos,
             long cpuNanos,
-            long specNumber)
-            implements LedgerEvent {}
+            long specNumber,
+            int nested)
+            implements LedgerEvent {
+
+        /** Whether a test asked. */
+        public boolean isOfATest() {
+            return nested == 0;
+        }
+    }
 
     /**
      * A spec was asked for, for the first time in this run; stands after the answer.

@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
  * @param hiddenNanos build time of handed-over sessions that no test waited for
  * @param waitedNanos time that tests waited for sessions, whoever built them
  * @param lostNanos build time of spares that no test got
+ * @param nested requests that builds of other sessions made, by the label of what was asked for: no other figure counts them
  */
 public record Summary(
         int ready,
@@ -40,11 +41,13 @@ public record Summary(
         Map<String, Integer> requests,
         long hiddenNanos,
         long waitedNanos,
-        long lostNanos) {
+        long lostNanos,
+        Map<String, Integer> nested) {
 
     /** Computes the summary of one run. */
     public static Summary of(List<LedgerEntry> entries) {
-        List<Answered> answers = events(entries, Answered.class);
+        List<Answered> all = events(entries, Answered.class);
+        List<Answered> answers = all.stream().filter(Answered::isOfATest).toList();
         List<SpareRetired> retired = events(entries, SpareRetired.class);
         LongPredicate hadByATest = hadByATest(entries);
         return new Summary(
@@ -64,7 +67,11 @@ public record Summary(
                         .mapToLong(a -> Math.max(0, a.buildNanos() - a.waitedNanos()))
                         .sum(),
                 answers.stream().mapToLong(Answered::waitedNanos).sum(),
-                retired.stream().mapToLong(SpareRetired::buildNanos).sum());
+                retired.stream().mapToLong(SpareRetired::buildNanos).sum(),
+                byText(all.stream()
+                        .filter(a -> !a.isOfATest())
+                        .map(Answered::spec)
+                        .toList()));
     }
 
     /** A session that was never ordered its test has built; one that was handed over had been had when it was retired. */
@@ -136,6 +143,11 @@ public record Summary(
                 .append(times)
                 .append(" x: ")
                 .append(reason)
+                .append('\n'));
+        nested.forEach((spec, times) -> text.append("  opened within another session's build ")
+                .append(times)
+                .append(" x: ")
+                .append(spec)
                 .append('\n'));
         return text.toString();
     }

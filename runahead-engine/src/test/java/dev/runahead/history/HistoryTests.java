@@ -479,9 +479,24 @@ class HistoryTests {
     }
 
     @Test
+    void whatABuildOpensWithinItselfIsPartOfIt() {
+        MadeLedger ledger = new MadeLedger().start(ONE).after(300);
+        ledger.add(new Answered(
+                9, "", "kind", "inner", "built-now", "nested", "text", 0, 300_000_000, 300_000_000, 0, 9, 1));
+        Observed run = ledger.after(500)
+                .add(new Answered(
+                        10, ONE, "kind", "outer", "built-now", "code", "text", 0, 800_000_000, 800_000_000, 0, 10, 0))
+                .end(ONE)
+                .finished();
+        assertThat(learned(run).specs())
+                .extracting(SpecHistory::label, SpecHistory::aloneNanos, SpecHistory::besideNanos)
+                .containsExactly(tuple("outer", 800_000_000L, 0L));
+    }
+
+    @Test
     void anOlderLedgerTellsSpecsByTheirLabels() {
         MadeLedger ledger = new MadeLedger().start(ONE);
-        ledger.add(new Answered(1, ONE, "kind", "label", "built-now", "code", "text", 0, 7, 7, 0, 0));
+        ledger.add(new Answered(1, ONE, "kind", "label", "built-now", "code", "text", 0, 7, 7, 0, 0, 0));
         History history = learned(ledger.end(ONE).finished());
         assertThat(history.specs())
                 .extracting(SpecHistory::label, SpecHistory::replayable, SpecHistory::aloneNanos)

@@ -136,7 +136,10 @@ class LedgerTests {
                 entry(answered(2, "prefetched", "", 1, 1, 1_900)),
                 entry(answered(3, "waited-for", "", 2, 500, 2_100)),
                 entry(answered(4, "failed", "the test's own build failed: x", 0, 300, 300)),
-                entry(new SpareRetired(3, "run-ended", "the run ended", 700_000_000L))));
+                entry(new SpareRetired(3, "run-ended", "the run ended", 700_000_000L)),
+                entry(nested(5, "built-now", 0)),
+                entry(nested(6, "prefetched", 3)),
+                entry(nested(7, "failed", 0))));
         assertThat(summary.handedOver()).isEqualTo(2);
         assertThat(summary.text()).isEqualTo("""
                         handed over 2 (1 ready, 1 waited for), built now 1, failed 1, discarded 1; hidden 3.5 s, \
@@ -144,6 +147,7 @@ class LedgerTests {
                           asked for 4 x: p
                           built now 1 x: the first request for p
                           discarded 1 x: the run ended
+                          opened within another session's build 3 x: inner
                         """);
         assertThat(summary.nothingHappened()).isFalse();
         assertThat(Summary.of(List.of()).nothingHappened()).isTrue();
@@ -151,7 +155,12 @@ class LedgerTests {
 
     private static Answered answered(int id, String answer, String text, int spare, long waitedMs, long buildMs) {
         long waitedNanos = waitedMs * 1_000_000;
-        return new Answered(id, "t", "k", "p", answer, "r", text, spare, waitedNanos, buildMs * 1_000_000, 0, 1);
+        return new Answered(id, "t", "k", "p", answer, "r", text, spare, waitedNanos, buildMs * 1_000_000, 0, 1, 0);
+    }
+
+    private static Answered nested(int id, String answer, int spare) {
+        return new Answered(
+                id, "", "k", "inner", answer, "r", "nested", spare, 5_000_000_000L, 9_000_000_000L, 0, 2, 1);
     }
 
     private static LedgerEntry entry(LedgerEvent event) {

@@ -48,9 +48,16 @@ public final class Builders {
      * @param times how long builds take, also those of tests
      * @param crowd the builds that run, also those of tests
      * @param recorder records what sessions freeze, also those that tests build and may give back
+     * @param nesting which threads are inside a provider's code, also those of tests
      */
     public record Rules(
-            Turns turns, Permits permits, Footprints footprints, BuildTimes times, Crowd crowd, Recorder recorder) {}
+            Turns turns,
+            Permits permits,
+            Footprints footprints,
+            BuildTimes times,
+            Crowd crowd,
+            Recorder recorder,
+            Nesting nesting) {}
 
     /**
      * No thread yet.

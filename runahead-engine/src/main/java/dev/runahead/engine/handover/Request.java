@@ -52,6 +52,11 @@ final class Request<P extends SessionSpec, B, S> {
         return place.first();
     }
 
+    /** Whether another session's build asks. */
+    boolean isNested() {
+        return asker.nested();
+    }
+
     /** When the test began to ask. */
     long startNanos() {
         return asker.askedNanos();
@@ -75,9 +80,10 @@ final class Request<P extends SessionSpec, B, S> {
         return new Tenure(id, asker);
     }
 
-    /** Whether what is built for it could be right for another test: not, if its own test changes what that froze. */
+    /** Whether what is built for it could be right for another test: not, if its own test changes what that
+     * froze, or it is a part of another session. */
     boolean mayBeReused() {
-        return !asker.changesWhatFreezes(demand);
+        return !asker.changesWhatFreezes(demand) && !asker.nested();
     }
 
     /** A spare was handed over that nobody had before. */
@@ -124,6 +130,7 @@ final class Request<P extends SessionSpec, B, S> {
                 time.nanos() - startNanos(),
                 buildNanos,
                 cpuNanos,
-                place.number()));
+                place.number(),
+                isNested() ? 1 : 0));
     }
 }

@@ -185,7 +185,7 @@ public final class Progress {
                 now.plan.changes(node),
                 askedNanos,
                 expected ? now.outstanding.declaredBy(expectation).orElseGet(running::here) : running.here(),
-                running.isCertain());
+                running.isCertain() ? Asker.Known.CERTAIN : Asker.Known.LIKELY);
         return new Ask(demand, asker, now, expectation);
     }
 

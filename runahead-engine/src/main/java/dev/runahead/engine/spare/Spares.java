@@ -157,7 +157,12 @@ public final class Spares {
 
     /** Claims a spare that meets the demand, a ready one before one that is being built; empty if there is none. */
     public <P extends SessionSpec, B, S> Optional<Spare<P, B, S>> claim(Demand<P, B, S> demand, Asker asker) {
-        return claim(demand, asker, false).or(() -> claim(demand, asker, true));
+        return claimReady(demand, asker).or(() -> claim(demand, asker, true));
+    }
+
+    /** Claims a spare that meets the demand and is built; empty if there is none. */
+    public <P extends SessionSpec, B, S> Optional<Spare<P, B, S>> claimReady(Demand<P, B, S> demand, Asker asker) {
+        return claim(demand, asker, false);
     }
 
     private <P extends SessionSpec, B, S> Optional<Spare<P, B, S>> claim(

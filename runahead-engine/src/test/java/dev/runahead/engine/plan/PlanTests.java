@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.engine.plan;
 
+import static dev.runahead.engine.plan.Asker.Known.CERTAIN;
+import static dev.runahead.engine.plan.Asker.Known.LIKELY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runahead.testing.Bench;
@@ -44,16 +46,16 @@ class PlanTests {
     void anEmptyPlanHoldsNothing() {
         assertThat(Plan.of(List.of()).tests()).isZero();
         assertThat(asker(new Progress(() -> 7)))
-                .isEqualTo(new Asker("", Outlook.MAY_REGISTER, false, Set.of(), 7, "", false));
+                .isEqualTo(new Asker("", Outlook.MAY_REGISTER, false, Set.of(), 7, "", LIKELY));
     }
 
     @Test
     void aClassThatAsksBeforeItsTestsLooksBehindTheClass() {
         Progress progress = started("engine", "A");
-        assertThat(asker(progress)).isEqualTo(new Asker("A", Outlook.MORE_TESTS, false, Set.of(), 7, "A", true));
+        assertThat(asker(progress)).isEqualTo(new Asker("A", Outlook.MORE_TESTS, false, Set.of(), 7, "A", CERTAIN));
         progress.finished("A");
         progress.started("B");
-        assertThat(asker(progress)).isEqualTo(new Asker("B", Outlook.LAST, false, Set.of(), 7, "B", true));
+        assertThat(asker(progress)).isEqualTo(new Asker("B", Outlook.LAST, false, Set.of(), 7, "B", CERTAIN));
     }
 
     @Test
@@ -66,7 +68,8 @@ class PlanTests {
     void anInvocationOfTheLastParameterisedTestMayBeFollowedByAnother() {
         Progress progress = started("engine", "B", "B.template", "B.template.1");
         assertThat(asker(progress))
-                .isEqualTo(new Asker("B.template.1", Outlook.MAY_REGISTER, false, Set.of(), 7, "B.template.1", true));
+                .isEqualTo(
+                        new Asker("B.template.1", Outlook.MAY_REGISTER, false, Set.of(), 7, "B.template.1", CERTAIN));
     }
 
     @Test
@@ -75,7 +78,7 @@ class PlanTests {
         Asker asker = CompletableFuture.supplyAsync(() -> asker(progress))
                 .orTimeout(10, TimeUnit.SECONDS)
                 .join();
-        assertThat(asker).isEqualTo(new Asker("A.one", Outlook.MORE_TESTS, false, Set.of(), 7, "A.one", true));
+        assertThat(asker).isEqualTo(new Asker("A.one", Outlook.MORE_TESTS, false, Set.of(), 7, "A.one", CERTAIN));
     }
 
     @Test

@@ -64,6 +64,17 @@ class RecordedCourseTests {
     }
 
     @Test
+    void whatABuildOpensWithinItselfIsNobodysStep() throws Exception {
+        MadeRun run = MadeRun.on(1).start("a").after(100);
+        run.add(new Answered(9, "", "kind", "inner", "built-now", "nested", "", 0, 80_000_000, 80_000_000, 0, 9, 1));
+        Recording recording =
+                run.after(200).builds("a", 1, 0, 300).after(50).end("a").finished();
+        assertThat(recording.requests()).isOne();
+        assertThat(recording.specs()).isOne();
+        assertThat(course(recording).steps()).hasSize(1);
+    }
+
+    @Test
     void whatSharedAProcessorIsUndone() throws Exception {
         // On one processor a body of 200 ms and a build of 300 ms: together 400 ms, then the build alone for 100 ms.
         Recording recording = MadeRun.on(1)
@@ -204,7 +215,8 @@ class RecordedCourseTests {
                                 200_000_000,
                                 200_000_000,
                                 0,
-                                1))
+                                1,
+                                0))
                         .finished())
                 .isInstanceOf(UnusableRecording.class)
                 .hasMessageContaining("were open at the same time");
