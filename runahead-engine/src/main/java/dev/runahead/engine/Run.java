@@ -16,9 +16,11 @@ import dev.runahead.engine.build.Turns;
 import dev.runahead.engine.handover.Answer;
 import dev.runahead.engine.handover.Handover;
 import dev.runahead.engine.handover.Leases;
+import dev.runahead.engine.handover.UntrackedBuild;
 import dev.runahead.engine.permit.Permits;
 import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.plan.Hand;
+import dev.runahead.engine.plan.OptOut;
 import dev.runahead.engine.plan.Plan;
 import dev.runahead.engine.plan.Progress;
 import dev.runahead.engine.plan.Recollection;
@@ -73,6 +75,7 @@ public final class Run implements SessionSource, AutoCloseable {
     private final Spares spares;
     private final Lookout lookout;
     private final Handover handover;
+    private final Abstention abstention;
     private final AtomicReference<@Nullable Reason> off = new AtomicReference<>();
 
     /**
@@ -103,6 +106,8 @@ public final class Run implements SessionSource, AutoCloseable {
         Lookahead lookahead = new Lookahead(limits(settings), policy);
         lookout = new Lookout(lookahead, progress, spares, times, settings.depth(), time, this::switchOff);
         handover = new Handover(spares, leases, rules, time, journal, lookout::lookIfTimed);
+        UntrackedBuild untracked = new UntrackedBuild(spares, closers, rules.turns(), time);
+        abstention = new Abstention(settings.kinds(), progress, record, untracked);
         spares.whenChanged(lookout::look);
     }
 
@@ -117,7 +122,7 @@ public final class Run implements SessionSource, AutoCloseable {
      */
     public Recollection recollection() {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        return new Recollection(record.history(), new Replay(loader), this::earlier);
+        return new Recollection(record.history(), new Replay(loader), settings.kinds(), this::earlier);
     }
 
     private void earlier(Demand<?, ?, ?> demand, SpecHistory cost) {
@@ -138,17 +143,28 @@ public final class Run implements SessionSource, AutoCloseable {
         lookout.look();
     }
 
-    /** A test or container begins on this thread. */
+    /**
+     * A test or container that is not in the plan, since it is registered while the run lasts, is to be left alone. It has
+     * not begun.
+     */
+    public void testRegistered(String id, OptOut said) {
+        progress.optOuts().registered(id, said);
+    }
+
+    /** A test or container begins on this thread; returns when what it wants evicted is gone. */
     public void testStarted(String id) {
         record.testStarted(id, progress.within(id));
-        progress.started(id);
+        progress.started(id).ifPresent(abstention::evict);
         ifExpected(lookout::lookUnlessCalm);
     }
 
     /** A test or container ended on this thread. */
     public void testFinished(String id, String outcome) {
-        progress.finished(id);
+        boolean endsQuiet = abstention.endsQuiet(() -> progress.finished(id));
         record.testFinished(id, outcome);
+        if (endsQuiet) {
+            lookout.look(); // Whatever a look has found before: nothing was to be built then.
+        }
         ifExpected(lookout::lookUnlessCalm);
     }
 
@@ -167,6 +183,9 @@ public final class Run implements SessionSource, AutoCloseable {
     @Override
     public <P extends SessionSpec, B, S> Held<S> open(SessionProvider<P, B, S> provider, P spec) throws Exception {
         Demand<P, B, S> demand = new Demand<>(provider, spec);
+        if (declines(demand)) {
+            return abstention.open(demand);
+        }
         Answer<S> answer = answer(demand);
         if (answer instanceof Answer.Failed<S> failed) {
             throw asException(failed.cause());
@@ -174,6 +193,15 @@ public final class Run implements SessionSource, AutoCloseable {
         Optional<Held<S>> session = answer.session();
         lookout.look();
         return session.isPresent() ? session.get() : SessionGate.holdUnmanaged(provider, spec);
+    }
+
+    private boolean declines(Demand<?, ?, ?> demand) {
+        try {
+            return off.get() == null && abstention.declines(demand).isPresent();
+        } catch (RuntimeException | Error e) {
+            switchOff(e);
+            return false;
+        }
     }
 
     @SuppressWarnings("try") // Of the absence only its length counts.

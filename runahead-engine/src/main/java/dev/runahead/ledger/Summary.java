@@ -2,6 +2,7 @@
 package dev.runahead.ledger;
 
 import dev.runahead.ledger.LedgerEvent.Answered;
+import dev.runahead.ledger.LedgerEvent.Declined;
 import dev.runahead.ledger.LedgerEvent.SpareRetired;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
  * @param hiddenNanos build time of handed-over sessions that no test waited for
  * @param waitedNanos time that tests waited for sessions, whoever built them
  * @param lostNanos build time of spares that no test got
+ * @param declined requests that were none of Runahead's business, by the reason's text
  */
 public record Summary(
         int ready,
@@ -32,7 +34,8 @@ public record Summary(
         Map<String, Integer> requests,
         long hiddenNanos,
         long waitedNanos,
-        long lostNanos) {
+        long lostNanos,
+        Map<String, Integer> declined) {
 
     /** Computes the summary of one run. */
     public static Summary of(List<LedgerEntry> entries) {
@@ -53,7 +56,10 @@ public record Summary(
                         .mapToLong(a -> Math.max(0, a.buildNanos() - a.waitedNanos()))
                         .sum(),
                 answers.stream().mapToLong(Answered::waitedNanos).sum(),
-                retired.stream().mapToLong(SpareRetired::buildNanos).sum());
+                retired.stream().mapToLong(SpareRetired::buildNanos).sum(),
+                byText(events(entries, Declined.class).stream()
+                        .map(Declined::text)
+                        .toList()));
     }
 
     /** Sessions built ahead that a test got. */
@@ -63,7 +69,7 @@ public record Summary(
 
     /** Whether there is nothing to tell: no test asked for a session. */
     public boolean nothingHappened() {
-        return handedOver() + total(builtNow) + failed == 0;
+        return handedOver() + total(builtNow) + failed + total(declined) == 0;
     }
 
     /** The whole run in one line. */
@@ -75,6 +81,9 @@ public record Summary(
         }
         if (!discarded.isEmpty()) {
             line.append(", discarded ").append(total(discarded));
+        }
+        if (!declined.isEmpty()) {
+            line.append(", declined ").append(total(declined));
         }
         return line.append("; hidden ")
                 .append(seconds(hiddenNanos))
@@ -99,6 +108,11 @@ public record Summary(
                 .append(reason)
                 .append('\n'));
         discarded.forEach((reason, times) -> text.append("  discarded ")
+                .append(times)
+                .append(" x: ")
+                .append(reason)
+                .append('\n'));
+        declined.forEach((reason, times) -> text.append("  declined ")
                 .append(times)
                 .append(" x: ")
                 .append(reason)

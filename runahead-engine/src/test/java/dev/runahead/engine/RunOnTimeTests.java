@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.runahead.Held;
 import dev.runahead.engine.permit.PermitDirectory;
 import dev.runahead.engine.plan.Demand;
+import dev.runahead.engine.plan.Kinds;
 import dev.runahead.engine.plan.Plan;
 import dev.runahead.engine.plan.PlannedNode;
 import dev.runahead.engine.plan.Usual;
@@ -206,7 +207,15 @@ class RunOnTimeTests {
     private RunSettings settings() {
         RunSettings some = TestSettings.in(directory);
         return new RunSettings(
-                directory, 3, 2, some.stopBudget(), some.drift(), PermitDirectory.none(), 0, HistoryPlace.none());
+                directory,
+                3,
+                2,
+                some.stopBudget(),
+                some.drift(),
+                PermitDirectory.none(),
+                0,
+                HistoryPlace.none(),
+                Kinds.all());
     }
 
     private void passCalm() {

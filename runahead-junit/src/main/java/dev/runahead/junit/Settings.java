@@ -4,10 +4,12 @@ package dev.runahead.junit;
 import dev.runahead.engine.RunSettings;
 import dev.runahead.engine.fingerprint.Drift;
 import dev.runahead.engine.permit.PermitDirectory;
+import dev.runahead.engine.plan.Kinds;
 import dev.runahead.history.HistoryPlace;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +28,8 @@ import java.util.function.Function;
  * @param memoryMebibytes what all spares of a host may take together; 0 for a quarter of what there is
  * @param history where what the project's tests did is kept from run to run
  * @param firstOrderer the class of the orderer that comes before {@code RunaheadClassOrderer}
+ * @param optOut which tests are to be left alone
+ * @param kinds the kinds of sessions to deal with
  */
 record Settings(
         boolean enabled,
@@ -35,7 +39,9 @@ record Settings(
         PermitDirectory permits,
         int memoryMebibytes,
         HistoryPlace history,
-        Optional<String> firstOrderer) {
+        Optional<String> firstOrderer,
+        List<OptOutPattern> optOut,
+        Kinds kinds) {
 
     /** {@code true} (default) or {@code false}; the environment's name is {@code RUNAHEAD_ENABLED}. */
     static final String ENABLED = "runahead.enabled";
@@ -91,6 +97,18 @@ record Settings(
      */
     static final String ORDER_FIRST = "runahead.order.first";
 
+    /**
+     * Tests that are to be left alone, each as {@code <pattern>: <reason>}, separated by semicolons; see {@link OptOutPattern}.
+     * Default: none. The environment's name is {@code RUNAHEAD_OPT_OUT}.
+     */
+    static final String OPT_OUT = "runahead.opt.out";
+
+    /**
+     * The kinds of sessions to deal with, separated by commas; a star at the end stands for any rest, and one behind an
+     * exclamation mark is left out. Default: all. The environment's name is {@code RUNAHEAD_KINDS}.
+     */
+    static final String KINDS = "runahead.kinds";
+
     private static final int DEEPEST = 64;
     private static final String JUNIT_OUTPUT_DIR = "junit.platform.reporting.output.dir";
     private static final System.Logger LOG = System.getLogger("dev.runahead");
@@ -122,7 +140,9 @@ record Settings(
                 lookup.apply(HISTORY)
                         .map(Settings::parseHistory)
                         .orElseGet(() -> HistoryPlace.ofThisUser(System.getenv())),
-                lookup.apply(ORDER_FIRST));
+                lookup.apply(ORDER_FIRST),
+                lookup.apply(OPT_OUT).map(Settings::parseOptOut).orElse(List.of()),
+                Kinds.of(names(lookup.apply(KINDS))));
     }
 
     /** What the engine is told. */
@@ -132,7 +152,8 @@ record Settings(
                 .withDrift(drift)
                 .withPermits(permits)
                 .withMemory((long) memoryMebibytes << 20)
-                .withHistory(history);
+                .withHistory(history)
+                .withKinds(kinds);
     }
 
     /** A blank value, such as a build tool's unresolved property leaves, counts as none. */
@@ -189,6 +210,21 @@ record Settings(
                 MEMORY + " is ''{0}'', which is no number of MiB from 1 to 9999999; a quarter of what there is counts",
                 value);
         return 0;
+    }
+
+    private static List<OptOutPattern> parseOptOut(String value) {
+        List<OptOutPattern> patterns = new ArrayList<>();
+        for (String entry : value.split(";")) {
+            Optional<OptOutPattern> pattern = OptOutPattern.read(entry);
+            pattern.ifPresent(patterns::add);
+            if (pattern.isEmpty() && !entry.isBlank()) {
+                LOG.log(
+                        Level.WARNING,
+                        OPT_OUT + " has ''{0}'', which is no <pattern>: <reason>; it is left out",
+                        entry.strip());
+            }
+        }
+        return patterns;
     }
 
     private static Path defaultOutput(Function<String, Optional<String>> lookup) {
