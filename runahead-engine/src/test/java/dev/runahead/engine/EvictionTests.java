@@ -32,6 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Before a test that wants it so idle spares go, and beside it nothing is built. */
 @Timeout(60)
@@ -153,14 +155,25 @@ class EvictionTests {
         awaitReady(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatATestBeforeItStillExpectsIsNotBuiltBesideItEither(boolean timesAreKnown) throws Exception {
+        run = new Run(TestSettings.in(directory), time, line -> {}, this::greedy);
+        PlannedNode first = new PlannedNode("t0", 0, PlannedNode.Type.TEST, List.of(demand("a")));
+        PlannedNode second = timesAreKnown ? timed("t1") : test("t1");
+        run.planStarted(Plan.of(List.of(timesAreKnown ? timed("t0") : first, second.leftAlone(EVICTING))));
+        awaitReady(1);
+        run.testStarted("t1"); // In parallel execution.
+        elsewhere("other");
+        assertThat(bench.builds()).as("the spare and the other test's own").isEqualTo(2);
+        assertThat(events(SpareBuilding.class)).hasSize(1);
+        run.testFinished("t1", "SUCCESSFUL");
+        awaitReady(2);
+    }
+
     @Test
     void whereTimesAreKnownItIsRespectedToo() throws Exception {
-        run = new Run(TestSettings.in(directory), time, line -> {}, situation -> {
-            told.add(situation);
-            return situation.underway().isEmpty() && situation.ready().stream().allMatch(n -> n == 0)
-                    ? new Move.Build(situation.steps().get(0).spec())
-                    : Move.Rest.UNTIL_EVENT;
-        });
+        run = new Run(TestSettings.in(directory), time, line -> {}, this::greedy);
         run.planStarted(Plan.of(List.of(timed("t0"), timed("t1").leftAlone(EVICTING), timed("t2"))));
         awaitReady(1);
         assertThat(told)
@@ -194,6 +207,14 @@ class EvictionTests {
         assertThat(events(SpareBuilding.class)).hasSize(1);
         run.testFinished("[e]/[f]/[#2]", "SUCCESSFUL");
         awaitReady(2);
+    }
+
+    /** Builds for the first request that is expected, one at a time. */
+    private Move greedy(Situation situation) {
+        told.add(situation);
+        return situation.underway().isEmpty() && situation.ready().stream().allMatch(n -> n == 0)
+                ? new Move.Build(situation.steps().get(0).spec())
+                : Move.Rest.UNTIL_EVENT;
     }
 
     private void awaitCloses() {

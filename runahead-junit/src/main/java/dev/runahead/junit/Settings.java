@@ -214,7 +214,7 @@ record Settings(
 
     private static List<OptOutPattern> parseOptOut(String value) {
         List<OptOutPattern> patterns = new ArrayList<>();
-        for (String entry : value.split(";")) {
+        for (String entry : value.split(";", -1)) {
             Optional<OptOutPattern> pattern = OptOutPattern.read(entry);
             pattern.ifPresent(patterns::add);
             if (pattern.isEmpty() && !entry.isBlank()) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,6 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.launcher.LauncherSession;
@@ -99,9 +99,10 @@ class NoRunaheadTests {
     }
 
     @Test
-    void onAMethodOfAParameterizedClassItHoldsInEachInvocation() {
-        execute(Invoked.class);
-        assertThat(summary()).contains("declined 2;", "  declined 2 x: opted out: in each invocation\n");
+    void whatIsRegisteredWhileTheRunLastsIsLookedAtThen() {
+        execute(Registering.class);
+        assertThat(summary())
+                .contains("built now 1, discarded 1, declined 1;", "  declined 1 x: opted out: directly\n");
     }
 
     @Test
@@ -141,7 +142,7 @@ class NoRunaheadTests {
     @Test
     void aPatternMayMeanOneInvocation() {
         execute(Map.of(Settings.OPT_OUT, "*invocation:#2]: the second"), Parameterized.class);
-        assertThat(summary()).contains("handed over 1 ", "built now 1, declined 1;");
+        assertThat(summary()).contains("handed over 1 ", "built now 1, discarded 1, declined 1;");
     }
 
     @Test
@@ -290,18 +291,14 @@ class NoRunaheadTests {
         }
     }
 
-    @ParameterizedClass
-    @ValueSource(ints = {1, 2})
-    record Invoked(int number) {
-        @Test
-        void plain() {
-            Counter.open().close();
-        }
-
-        @Test
-        @NoRunahead("in each invocation")
-        void alone() {
-            Counter.open().close();
+    static class Registering {
+        @TestFactory
+        Stream<DynamicTest> made() {
+            return Stream.of("plain", "direct")
+                    .map(name -> DynamicTest.dynamicTest(
+                            name,
+                            URI.create("method:" + OnMethods.class.getName() + "#" + name),
+                            () -> Counter.open().close()));
         }
     }
 
