@@ -152,6 +152,12 @@ public sealed interface LedgerEvent {
     record SpecSeen(long number, String kind, String spec, String provider, String content, int exclusive)
             implements LedgerEvent {}
 
+    /**
+     * A request was none of Runahead's business: the test built its own session, which nobody keeps track of. Not counted as a
+     * request.
+     */
+    record Declined(String test, String kind, String spec, String reason, String text) implements LedgerEvent {}
+
     /** A test's right to its session ended, and the session with it. */
     record LeaseEnded(long request, long closeNanos) implements LedgerEvent {}
 

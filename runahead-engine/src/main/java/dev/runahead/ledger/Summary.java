@@ -2,6 +2,7 @@
 package dev.runahead.ledger;
 
 import dev.runahead.ledger.LedgerEvent.Answered;
+import dev.runahead.ledger.LedgerEvent.Declined;
 import dev.runahead.ledger.LedgerEvent.SpareBuilding;
 import dev.runahead.ledger.LedgerEvent.SpareHandedOver;
 import dev.runahead.ledger.LedgerEvent.SpareRetired;
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
  * @param waitedNanos time that tests waited for sessions, whoever built them
  * @param lostNanos build time of spares that no test got
  * @param nested requests that builds of other sessions made, by the label of what was asked for: no other figure counts them
+ * @param declined requests that were none of Runahead's business, by the reason's text
  */
 public record Summary(
         int ready,
@@ -42,7 +44,8 @@ public record Summary(
         long hiddenNanos,
         long waitedNanos,
         long lostNanos,
-        Map<String, Integer> nested) {
+        Map<String, Integer> nested,
+        Map<String, Integer> declined) {
 
     /** Computes the summary of one run. */
     public static Summary of(List<LedgerEntry> entries) {
@@ -71,6 +74,9 @@ public record Summary(
                 byText(all.stream()
                         .filter(a -> !a.isOfATest())
                         .map(Answered::spec)
+                        .toList()),
+                byText(events(entries, Declined.class).stream()
+                        .map(Declined::text)
                         .toList()));
     }
 
@@ -99,7 +105,7 @@ public record Summary(
 
     /** Whether there is nothing to tell: no test asked for a session. */
     public boolean nothingHappened() {
-        return handedOver() + reused + total(builtNow) + failed == 0;
+        return handedOver() + reused + total(builtNow) + failed + total(declined) == 0;
     }
 
     /** The whole run in one line. */
@@ -111,6 +117,9 @@ public record Summary(
         }
         if (!discarded.isEmpty()) {
             line.append(", discarded ").append(total(discarded));
+        }
+        if (!declined.isEmpty()) {
+            line.append(", declined ").append(total(declined));
         }
         return line.append("; hidden ")
                 .append(seconds(hiddenNanos))
@@ -140,6 +149,11 @@ public record Summary(
                 .append(reason)
                 .append('\n'));
         notReused.forEach((reason, times) -> text.append("  not reused ")
+                .append(times)
+                .append(" x: ")
+                .append(reason)
+                .append('\n'));
+        declined.forEach((reason, times) -> text.append("  declined ")
                 .append(times)
                 .append(" x: ")
                 .append(reason)

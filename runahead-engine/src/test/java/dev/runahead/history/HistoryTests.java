@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.runahead.ledger.LedgerEvent.Answered;
+import dev.runahead.ledger.LedgerEvent.Declined;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,21 @@ class HistoryTests {
         assertThat(times(history, ONE)).as("what it waited is not its own").containsExactly(30L, 0L, 70L);
         assertThat(history.of(ONE).orElseThrow().outcome()).isEqualTo(Outcome.SUCCESSFUL);
         assertThat(history.of(ONE).orElseThrow().runs()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasDeclinedIsNoRequestAndItsBuildTheTestsOwnTime() {
+        Declined declined = new Declined(ONE, "kind", "label a", "opted-out", "opted out: why");
+        History history = learned(new MadeLedger()
+                .start(ONE)
+                .after(30)
+                .add(declined)
+                .after(500)
+                .end(ONE)
+                .finished());
+        assertThat(history.of(ONE).orElseThrow().requests()).isEmpty();
+        assertThat(history.specs()).isEmpty();
+        assertThat(times(history, ONE)).containsExactly(0L, 530L);
     }
 
     @Test

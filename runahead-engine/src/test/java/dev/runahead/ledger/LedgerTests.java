@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runahead.ledger.LedgerEvent.Answered;
+import dev.runahead.ledger.LedgerEvent.Declined;
 import dev.runahead.ledger.LedgerEvent.RunStarted;
 import dev.runahead.ledger.LedgerEvent.SpareReady;
 import dev.runahead.ledger.LedgerEvent.SpareRetired;
@@ -151,6 +152,20 @@ class LedgerTests {
                         """);
         assertThat(summary.nothingHappened()).isFalse();
         assertThat(Summary.of(List.of()).nothingHappened()).isTrue();
+    }
+
+    @Test
+    void theSummaryCountsWhatWasDeclinedByReason() {
+        Summary summary = Summary.of(List.of(
+                entry(new RunStarted(0, "1", "17", 2, 1)),
+                entry(new Declined("t", "k", "p", "opted-out", "opted out: slow")),
+                entry(new Declined("u", "k", "q", "opted-out", "opted out: slow"))));
+        assertThat(summary.text()).isEqualTo("""
+                        handed over 0 (0 ready, 0 waited for), built now 0, declined 2; hidden 0.0 s, \
+                        waited 0.0 s, lost 0.0 s
+                          declined 2 x: opted out: slow
+                        """);
+        assertThat(summary.nothingHappened()).isFalse();
     }
 
     private static Answered answered(int id, String answer, String text, int spare, long waitedMs, long buildMs) {

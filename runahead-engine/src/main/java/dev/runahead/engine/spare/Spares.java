@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.engine.spare;
 
+import dev.runahead.Deadline;
 import dev.runahead.Reason;
 import dev.runahead.SessionSpec;
 import dev.runahead.engine.build.Builders;
@@ -17,11 +18,15 @@ import dev.runahead.ledger.Journal;
 import dev.runahead.ledger.LedgerEvent;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -46,6 +51,7 @@ public final class Spares {
     private final Journal journal;
     private final List<Spare<?, ?, ?>> spares = new CopyOnWriteArrayList<>();
     private final Failures failures = new Failures();
+    private final Set<Eviction> evictions = ConcurrentHashMap.newKeySet();
     private final Loans loans;
     private final LongSupplier generations;
     private final Object ordering = new Object();
@@ -218,6 +224,31 @@ public final class Spares {
         return alike.stream().anyMatch(spare -> spare.retirement().isPresent());
     }
 
+    /**
+     * Retires all that no test has claimed, and waits until that is gone, with all else that is being closed: as long as the
+     * longest of these closes may take.
+     *
+     * @return false if that was not enough
+     * @throws InterruptedException if the waiting thread was interrupted
+     */
+    public boolean evict(Reason reason) throws InterruptedException {
+        List<Spare<?, ?, ?>> there;
+        synchronized (ordering) { // Who looked before this moment has added what it ordered.
+            there = List.copyOf(spares);
+        }
+        there.forEach(spare -> spare.retire(reason, SpareState::idle));
+        Eviction eviction = new Eviction(spares.stream().filter(Spare::retiring).toList());
+        evictions.add(eviction);
+        try {
+            eviction.look(spares);
+            Duration longest = Collections.max(List.of(eviction.longestClose(), closers.longest()));
+            Deadline deadline = time.deadlineIn(longest);
+            return eviction.await(time, deadline) && closers.awaitAll(deadline);
+        } finally {
+            evictions.remove(eviction);
+        }
+    }
+
     /** Retires all that no test holds, and orders no more. */
     public void stop(Reason reason) {
         synchronized (ordering) {
@@ -311,6 +342,7 @@ public final class Spares {
 
     void remove(Spare<?, ?, ?> spare) {
         spares.remove(spare);
+        evictions.forEach(eviction -> eviction.look(spares));
         whenChanged.run();
     }
 }

@@ -43,6 +43,24 @@ class PlanTests {
     }
 
     @Test
+    void testsThatOptedOutAreInThePlanButNobodyWaitsForThem() {
+        Plan some = Plan.of(List.of(
+                container("engine", 0),
+                test("one", 1),
+                container("A", 1).leftAlone(new OptOut("why")),
+                test("A.one", 2),
+                test("two", 1),
+                test("three", 1).leftAlone(new OptOut("why"))));
+        assertThat(some.tests()).isEqualTo(4);
+        assertThat(some.testsBehind(some.node("one"))).isEqualTo(1);
+        assertThat(some.nextTest(some.node("one"))).isEqualTo(some.node("two"));
+        assertThat(some.isNext(some.node("two"), some.node("one"))).isTrue();
+        assertThat(some.nextTest(some.node("two"))).isEqualTo(Plan.NONE);
+        assertThat(some.optOuts().around(some.node("A.one"))).contains(new OptOut("why"));
+        assertThat(some.optOuts().around(some.node("two"))).isEmpty();
+    }
+
+    @Test
     void anEmptyPlanHoldsNothing() {
         assertThat(Plan.of(List.of()).tests()).isZero();
         assertThat(asker(new Progress(() -> 7)))

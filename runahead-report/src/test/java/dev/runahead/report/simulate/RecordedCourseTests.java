@@ -12,6 +12,7 @@ import dev.runahead.engine.schedule.Step;
 import dev.runahead.history.History;
 import dev.runahead.ledger.LedgerEvent;
 import dev.runahead.ledger.LedgerEvent.Answered;
+import dev.runahead.ledger.LedgerEvent.Declined;
 import dev.runahead.ledger.LedgerEvent.PlanFinished;
 import dev.runahead.ledger.LedgerEvent.PlanStarted;
 import dev.runahead.ledger.LedgerEvent.RunFinished;
@@ -38,6 +39,21 @@ class RecordedCourseTests {
 
     private static double millis(Step step) {
         return step.leadNanos() / MadeRun.MILLI;
+    }
+
+    @Test
+    void whatWasDeclinedIsTheTestsOwnTime() throws Exception {
+        Recording recording = MadeRun.on(1)
+                .start("a")
+                .after(50)
+                .add(new Declined(MadeRun.test("a"), "kind", "spec 2", "opted-out", "opted out: why"))
+                .after(100)
+                .builds("a", 1, 300)
+                .end("a")
+                .finished();
+        assertThat(course(recording).steps())
+                .extracting(RecordedCourseTests::millis)
+                .containsExactly(150.0);
     }
 
     @Test
