@@ -2,6 +2,7 @@
 package dev.runahead.ledger;
 
 import dev.runahead.ledger.LedgerEvent.Answered;
+import dev.runahead.ledger.LedgerEvent.Noted;
 import dev.runahead.ledger.LedgerEvent.SpareRetired;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
  * @param hiddenNanos build time of handed-over sessions that no test waited for
  * @param waitedNanos time that tests waited for sessions, whoever built them
  * @param lostNanos build time of spares that no test got
+ * @param noted what providers noted about sessions, by the provider's kind and the text
  */
 public record Summary(
         int ready,
@@ -32,7 +34,8 @@ public record Summary(
         Map<String, Integer> requests,
         long hiddenNanos,
         long waitedNanos,
-        long lostNanos) {
+        long lostNanos,
+        Map<String, Integer> noted) {
 
     /** Computes the summary of one run. */
     public static Summary of(List<LedgerEntry> entries) {
@@ -53,7 +56,10 @@ public record Summary(
                         .mapToLong(a -> Math.max(0, a.buildNanos() - a.waitedNanos()))
                         .sum(),
                 answers.stream().mapToLong(Answered::waitedNanos).sum(),
-                retired.stream().mapToLong(SpareRetired::buildNanos).sum());
+                retired.stream().mapToLong(SpareRetired::buildNanos).sum(),
+                byText(events(entries, Noted.class).stream()
+                        .map(note -> note.source() + ": " + note.text())
+                        .toList()));
     }
 
     /** Sessions built ahead that a test got. */
@@ -85,7 +91,7 @@ public record Summary(
                 .toString();
     }
 
-    /** The line, and a line for each spec and each reason. */
+    /** The line, and a line for each spec, each reason and each note. */
     public String text() {
         StringBuilder text = new StringBuilder(line()).append('\n');
         requests.forEach((spec, times) -> text.append("  asked for ")
@@ -102,6 +108,11 @@ public record Summary(
                 .append(times)
                 .append(" x: ")
                 .append(reason)
+                .append('\n'));
+        noted.forEach((note, times) -> text.append("  noted ")
+                .append(times)
+                .append(" x: ")
+                .append(note)
                 .append('\n'));
         return text.toString();
     }

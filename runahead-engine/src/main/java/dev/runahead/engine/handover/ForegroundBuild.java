@@ -93,5 +93,10 @@ record ForegroundBuild(Leases leases, Builders.Rules rules, WaitNotice notice, F
         public Optional<Path> keepLog(Path log) {
             return failureFiles.keepLog("request-" + request.id(), log);
         }
+
+        @Override
+        public void note(String what, String text) {
+            request.note(what, text);
+        }
     }
 }

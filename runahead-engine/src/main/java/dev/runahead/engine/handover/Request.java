@@ -69,6 +69,11 @@ final class Request<P extends SessionSpec, B, S> {
         ledger.append(new LedgerEvent.RequestPhase(id, phase));
     }
 
+    /** The build on the test's own thread notes something about the session. */
+    void note(String what, String text) {
+        ledger.append(new LedgerEvent.Noted(0, id, demand.kind(), what, text));
+    }
+
     void handedOver(String answer, Spare<P, B, S> spare) {
         append(answer, new Reason("none", ""), spare.id(), spare.buildNanos(), 0);
     }

@@ -5,6 +5,7 @@ import dev.runahead.Reason;
 import dev.runahead.engine.build.BuildSink;
 import dev.runahead.engine.fingerprint.Fingerprint;
 import dev.runahead.engine.permit.Permit;
+import dev.runahead.ledger.LedgerEvent;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +41,11 @@ record SpareSink<B>(Spare<?, B, ?> spare, Spares spares) implements BuildSink<B>
     @Override
     public Optional<Path> keepLog(Path log) {
         return spares.keepLog(spare.id(), log);
+    }
+
+    @Override
+    public void note(String what, String text) {
+        spares.append(new LedgerEvent.Noted(spare.id(), 0, spare.demand().kind(), what, text));
     }
 
     @Override

@@ -51,6 +51,6 @@ class TallyTests {
     }
 
     private static Summary handedOver(int sessions) {
-        return new Summary(sessions - 1, 1, Map.of("first", 2), 1, Map.of("unwanted", 3), Map.of(), 0, 0, 0);
+        return new Summary(sessions - 1, 1, Map.of("first", 2), 1, Map.of("unwanted", 3), Map.of(), 0, 0, 0, Map.of());
     }
 }

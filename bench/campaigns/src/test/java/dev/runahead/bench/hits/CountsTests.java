@@ -12,8 +12,9 @@ class CountsTests {
 
     @Test
     void addsUpWhatTheTestJvmsOfABuildTell() {
-        Summary one = new Summary(3, 1, Map.of("first", 2, "other", 1), 1, Map.of("unwanted", 1), Map.of(), 0, 0, 0);
-        Summary other = new Summary(2, 0, Map.of("first", 1), 0, Map.of(), Map.of(), 0, 0, 0);
+        Summary one = new Summary(
+                3, 1, Map.of("first", 2, "other", 1), 1, Map.of("unwanted", 1), Map.of(), 0, 0, 0, Map.of());
+        Summary other = new Summary(2, 0, Map.of("first", 1), 0, Map.of(), Map.of(), 0, 0, 0, Map.of());
         assertThat(Counts.of(List.of(one, other))).isEqualTo(new Counts(11, 5, 1, 4, 1));
     }
 
