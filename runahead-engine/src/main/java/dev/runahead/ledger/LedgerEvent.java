@@ -108,6 +108,16 @@ public sealed interface LedgerEvent {
     record RequestPhase(long request, String phase) implements LedgerEvent {}
 
     /**
+     * A provider noted something about a session: the one case that is open to what the engine does not know.
+     *
+     * @param spare whose build noted it, 0 if it was not that of a spare
+     * @param request the request on whose test's thread it was built, 0 if it was built ahead
+     * @param source the provider's kind
+     * @param what it is about, in one word
+     */
+    record Noted(long spare, long request, String source, String what, String text) implements LedgerEvent {}
+
+    /**
      * A request was answered.
      *
      * @param answer {@code prefetched}, {@code waited-for}, {@code reused}, {@code built-now} or {@code failed}

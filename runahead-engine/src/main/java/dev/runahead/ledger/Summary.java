@@ -3,6 +3,7 @@ package dev.runahead.ledger;
 
 import dev.runahead.ledger.LedgerEvent.Answered;
 import dev.runahead.ledger.LedgerEvent.Declined;
+import dev.runahead.ledger.LedgerEvent.Noted;
 import dev.runahead.ledger.LedgerEvent.SpareBuilding;
 import dev.runahead.ledger.LedgerEvent.SpareHandedOver;
 import dev.runahead.ledger.LedgerEvent.SpareRetired;
@@ -31,6 +32,7 @@ import java.util.stream.Collectors;
  * @param lostNanos build time of spares that no test got
  * @param nested requests that builds of other sessions made, by the label of what was asked for: no other figure counts them
  * @param declined requests that were none of Runahead's business, by the reason's text
+ * @param noted what providers noted about sessions, by the provider's kind and the text
  */
 public record Summary(
         int ready,
@@ -45,7 +47,8 @@ public record Summary(
         long waitedNanos,
         long lostNanos,
         Map<String, Integer> nested,
-        Map<String, Integer> declined) {
+        Map<String, Integer> declined,
+        Map<String, Integer> noted) {
 
     /** Computes the summary of one run. */
     public static Summary of(List<LedgerEntry> entries) {
@@ -77,6 +80,9 @@ public record Summary(
                         .toList()),
                 byText(events(entries, Declined.class).stream()
                         .map(Declined::text)
+                        .toList()),
+                byText(events(entries, Noted.class).stream()
+                        .map(note -> note.source() + ": " + note.text())
                         .toList()));
     }
 
@@ -130,7 +136,7 @@ public record Summary(
                 .toString();
     }
 
-    /** The line, and a line for each spec and each reason. */
+    /** The line, and a line for each spec, each reason and each note. */
     public String text() {
         StringBuilder text = new StringBuilder(line()).append('\n');
         requests.forEach((spec, times) -> text.append("  asked for ")
@@ -162,6 +168,11 @@ public record Summary(
                 .append(times)
                 .append(" x: ")
                 .append(spec)
+                .append('\n'));
+        noted.forEach((note, times) -> text.append("  noted ")
+                .append(times)
+                .append(" x: ")
+                .append(note)
                 .append('\n'));
         return text.toString();
     }

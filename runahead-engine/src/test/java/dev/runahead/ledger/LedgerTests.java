@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runahead.ledger.LedgerEvent.Answered;
 import dev.runahead.ledger.LedgerEvent.Declined;
+import dev.runahead.ledger.LedgerEvent.Noted;
 import dev.runahead.ledger.LedgerEvent.RunStarted;
 import dev.runahead.ledger.LedgerEvent.SpareReady;
 import dev.runahead.ledger.LedgerEvent.SpareRetired;
@@ -166,6 +167,20 @@ class LedgerTests {
                           declined 2 x: opted out: slow
                         """);
         assertThat(summary.nothingHappened()).isFalse();
+    }
+
+    @Test
+    void theSummaryCountsEqualNotesAndItsLineDoesNotTellThem() {
+        Summary summary = Summary.of(List.of(
+                entry(new Noted(1, 0, "mpi-pool", "gpu", "rank 0 opened /dev/nvidia0 (device opened)")),
+                entry(new Noted(0, 2, "mpi-pool", "gpu", "rank 0 opened /dev/nvidia0 (device opened)")),
+                entry(new Noted(3, 0, "server", "port", "8080"))));
+        assertThat(summary.text().lines().skip(1))
+                .containsExactly(
+                        "  noted 2 x: mpi-pool: rank 0 opened /dev/nvidia0 (device opened)",
+                        "  noted 1 x: server: 8080");
+        assertThat(summary.line()).doesNotContain("noted");
+        assertThat(summary.nothingHappened()).isTrue();
     }
 
     private static Answered answered(int id, String answer, String text, int spare, long waitedMs, long buildMs) {

@@ -204,5 +204,10 @@ final class Build<P extends SessionSpec, B> implements Runnable {
         public Optional<Path> keepLog(Path log) {
             return sink.keepLog(log);
         }
+
+        @Override
+        public void note(String what, String text) {
+            sink.note(what, text);
+        }
     }
 }

@@ -136,5 +136,10 @@ record ForegroundBuild(
         public Optional<Path> keepLog(Path log) {
             return failureFiles.keepLog("request-" + request.id(), log);
         }
+
+        @Override
+        public void note(String what, String text) {
+            request.note(what, text);
+        }
     }
 }

@@ -75,6 +75,11 @@ final class Request<P extends SessionSpec, B, S> {
         ledger.append(new LedgerEvent.RequestPhase(id, phase));
     }
 
+    /** The build on the test's own thread notes something about the session. */
+    void note(String what, String text) {
+        ledger.append(new LedgerEvent.Noted(0, id, demand.kind(), what, text));
+    }
+
     /** The time that its test has with a session from now on. */
     Tenure tenure() {
         return new Tenure(id, asker);

@@ -45,6 +45,11 @@ record SpareSink<B>(Spare<?, B, ?> spare, Spares spares) implements BuildSink<B>
     }
 
     @Override
+    public void note(String what, String text) {
+        spares.append(new LedgerEvent.Noted(spare.id(), 0, spare.demand().kind(), what, text));
+    }
+
+    @Override
     public void built(B built, Fingerprint fingerprint, Permit room, long buildNanos, long cpuNanos) {
         spare.report().ended(buildNanos, cpuNanos);
         spare.publish(built, fingerprint, room);
