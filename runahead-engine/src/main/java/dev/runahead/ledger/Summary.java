@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -54,6 +55,27 @@ public record Summary(
                         .sum(),
                 answers.stream().mapToLong(Answered::waitedNanos).sum(),
                 retired.stream().mapToLong(SpareRetired::buildNanos).sum());
+    }
+
+    /** What several runs came to together, such as those of a build's test JVMs: counts and times add up. */
+    public static Summary merged(List<Summary> runs) {
+        return new Summary(
+                runs.stream().mapToInt(Summary::ready).sum(),
+                runs.stream().mapToInt(Summary::waitedFor).sum(),
+                together(runs, Summary::builtNow),
+                runs.stream().mapToInt(Summary::failed).sum(),
+                together(runs, Summary::discarded),
+                together(runs, Summary::requests),
+                runs.stream().mapToLong(Summary::hiddenNanos).sum(),
+                runs.stream().mapToLong(Summary::waitedNanos).sum(),
+                runs.stream().mapToLong(Summary::lostNanos).sum());
+    }
+
+    private static Map<String, Integer> together(List<Summary> runs, Function<Summary, Map<String, Integer>> counts) {
+        return runs.stream()
+                .flatMap(run -> counts.apply(run).entrySet().stream())
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, TreeMap::new, Collectors.summingInt(Map.Entry::getValue)));
     }
 
     /** Sessions built ahead that a test got. */

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.report.forks;
+
+import dev.runahead.ledger.Summary;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the forks of a build came to together. Immutable.
+ *
+ * @param forks by when they began
+ * @param summary all counts and times added up
+ * @param wallNanos from the first one's beginning to the last one's end, as ledgers tell them
+ * @param peaks the most that there was at once
+ */
+public record Merged(List<Placed> forks, Summary summary, long wallNanos, Peaks peaks) {
+
+    /** Copies the list. */
+    public Merged {
+        forks = List.copyOf(forks);
+    }
+
+    /** Merges them. */
+    public static Merged of(List<Fork> forks) {
+        List<Placed> placed = Placed.all(forks);
+        List<Placed> told =
+                placed.stream().filter(each -> !each.fork().entries().isEmpty()).toList();
+        long wall = told.stream().mapToLong(Placed::endNanos).max().orElse(0)
+                - told.stream().mapToLong(Placed::startNanos).min().orElse(0);
+        Summary all =
+                Summary.merged(told.stream().map(each -> each.fork().summary()).toList());
+        return new Merged(placed, all, wall, Peaks.of(told));
+    }
+
+    /** What is wrong with the ledgers, or differs between them. */
+    List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        for (Placed each : forks) {
+            each.fork().remarks().forEach(remark -> remarks.add(each.fork().file() + ": " + remark));
+        }
+        List<String> versions = forks.stream()
+                .flatMap(each -> each.fork().version().stream())
+                .distinct()
+                .toList();
+        if (versions.size() > 1) {
+            remarks.add("they were written by different versions of Runahead: " + String.join(", ", versions));
+        }
+        return remarks;
+    }
+}
