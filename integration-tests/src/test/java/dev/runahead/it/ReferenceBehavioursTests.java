@@ -20,7 +20,13 @@ class ReferenceBehavioursTests {
 
     private static final Path ROOT = Path.of("..");
     private static final List<String> MODULES =
-            List.of("runahead-engine", "runahead-junit", "runahead-mpi", "examples/embedding", "integration-tests");
+            List.of(
+                    "runahead-engine",
+                    "runahead-junit",
+                    "runahead-mpi",
+                    "runahead-report",
+                    "examples/embedding",
+                    "integration-tests");
     private static final Pattern NAMED = Pattern.compile("`(\\w+Tests)\\.(\\w+)`");
 
     @Test
