@@ -2,6 +2,9 @@
 package dev.runahead.report.forks;
 
 import dev.runahead.ledger.Summary;
+import dev.runahead.report.simulate.UnusableRecording;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,8 +35,17 @@ public record Merged(List<Placed> forks, Summary summary, long wallNanos, Peaks 
         return new Merged(placed, all, wall, Peaks.of(told));
     }
 
+    /**
+     * Merges all below a directory.
+     *
+     * @throws UnusableRecording if there is no ledger, or not all of the directory can be read
+     */
+    public static Merged below(Path directory) throws UnusableRecording {
+        return of(new Forks(Duration.ZERO, true, remark -> {}).below(List.of(directory)));
+    }
+
     /** What is wrong with the ledgers, or differs between them. */
-    List<String> remarks() {
+    public List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         for (Placed each : forks) {
             each.fork().remarks().forEach(remark -> remarks.add(each.fork().file() + ": " + remark));
