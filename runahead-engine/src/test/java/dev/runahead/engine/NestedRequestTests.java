@@ -237,7 +237,7 @@ class NestedRequestTests {
         run.close();
         Summary summary = Summary.of(new WrittenLedger(directory).entries());
         assertThat(summary.line()).startsWith("handed over 0 (0 ready, 0 waited for), built now 1,");
-        assertThat(summary.requests()).containsOnlyKeys("bench a");
+        assertThat(summary.of(Summary.Topic.ASKED_FOR)).containsOnlyKeys("bench a");
         assertThat(summary.text()).contains("  opened within another session's build 1 x: bench a\n");
     }
 

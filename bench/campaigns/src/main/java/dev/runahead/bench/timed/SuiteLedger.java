@@ -41,8 +41,7 @@ public record SuiteLedger(int handedOver, int builtNow, List<Double> buildSecond
                         retired.text()));
             }
         }
-        int builtNow =
-                summary.builtNow().values().stream().mapToInt(Integer::intValue).sum();
+        int builtNow = summary.total(Summary.Topic.BUILT_NOW);
         return new SuiteLedger(summary.handedOver(), builtNow, builds, wasted);
     }
 }

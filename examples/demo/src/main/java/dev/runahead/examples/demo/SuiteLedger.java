@@ -94,7 +94,7 @@ record SuiteLedger(Summary summary, List<Handed> answers, List<SpareBuild> build
     }
 
     int builtNow() {
-        return summary.builtNow().values().stream().mapToInt(Integer::intValue).sum();
+        return summary.total(Summary.Topic.BUILT_NOW);
     }
 
     double waitedSeconds() {
