@@ -8,6 +8,7 @@ import dev.runahead.Deadline;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -136,8 +137,11 @@ class GpuUseTests {
                 .preload(Opens.class, new Nodes(fromRank, List.of(paths)))));
         MpiPool pool = building.pool.get(60, TimeUnit.SECONDS);
         try {
-            List<Boolean> jna = RankResults.await(pool.submit(worker ->
-                    java.nio.file.Files.readString(Path.of("/proc/self/maps")).contains("/jna")));
+            List<Boolean> jna = RankResults.await(pool.submit(
+                            pool.served(),
+                            worker ->
+                                    Files.readString(Path.of("/proc/self/maps")).contains("/jna"))
+                    .orElseThrow());
             return new Pool(pool.gpuUse(), building.notes, jna);
         } finally {
             pool.close(Deadline.in(Duration.ofSeconds(10)));
