@@ -9,6 +9,7 @@ import dev.runahead.it.TestJvm.Outcome;
 import dev.runahead.it.suites.DeclaredPools;
 import dev.runahead.it.suites.Failing;
 import dev.runahead.it.suites.FirstPool;
+import dev.runahead.it.suites.LentPools;
 import dev.runahead.it.suites.NoPool;
 import dev.runahead.it.suites.SecondPool;
 import dev.runahead.it.suites.ThirdPool;
@@ -64,6 +65,23 @@ class WholeJvmTests {
                 .asString()
                 .startsWith("handed over 3 ")
                 .contains("built now 0;");
+        assertThat(jvm.leftBehind()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"openmpi", "local"})
+    void aPoolGoesFromTestToTestAsNewUntilOneFailsOrAborts(String launcher) throws Exception {
+        TestJvm jvm = jvm(launcher).option("-Drunahead.reuse=mpi-*");
+        Outcome outcome = jvm.run(LentPools.class);
+        assertThat(outcome.exit()).as(outcome.printed()).isEqualTo(1);
+        assertThat(outcome.printed()).contains("1 tests failed");
+        List<String> instances = outcome.valuesOf("INSTANCE");
+        assertThat(instances).hasSize(6);
+        assertThat(instances.subList(1, 3)).containsOnly(instances.get(0));
+        assertThat(instances.get(3)).as("after one that failed").isNotEqualTo(instances.get(0));
+        assertThat(instances.get(4)).isEqualTo(instances.get(3));
+        assertThat(instances.get(5)).as("after one that aborted").isNotIn(instances.subList(0, 5));
+        assertThat(outcome.summaries()).singleElement().asString().contains("reused 3");
         assertThat(jvm.leftBehind()).isEmpty();
     }
 
