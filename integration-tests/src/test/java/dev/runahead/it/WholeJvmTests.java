@@ -11,9 +11,13 @@ import dev.runahead.it.suites.Failing;
 import dev.runahead.it.suites.FirstPool;
 import dev.runahead.it.suites.LentPools;
 import dev.runahead.it.suites.NoPool;
+import dev.runahead.it.suites.PoolsAtOnce;
 import dev.runahead.it.suites.SecondPool;
+import dev.runahead.it.suites.SessionsAtOnce;
 import dev.runahead.it.suites.ThirdPool;
+import dev.runahead.ledger.LedgerEntry;
 import dev.runahead.ledger.LedgerEvent.Answered;
+import dev.runahead.ledger.LedgerEvent.LeaseEnded;
 import dev.runahead.ledger.LedgerReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole test JVMs with real pools: what they are given and what they leave behind. */
@@ -143,6 +148,43 @@ class WholeJvmTests {
         assertThat(jvm.leftBehind()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"fork_join_pool, true", "fork_join_pool, false", "worker_thread_pool, true", "worker_thread_pool, false"
+    })
+    void testsAtOnceHaveSessionsOfTheirOwnAndAreNoMoreThanAskedFor(String executor, boolean enabled) throws Exception {
+        TestJvm jvm = inParallel(executor, 2).option("-Drunahead.enabled=" + enabled);
+        Outcome outcome = jvm.run(SessionsAtOnce.class);
+        assertThat(outcome.exit()).as(outcome.printed()).isZero();
+        assertThat(outcome.valuesOf("MOST")).containsExactly("2");
+        assertThat(outcome.valuesOf("SHARED"))
+                .hasSize(4)
+                .containsOnly(outcome.valuesOf("SHARED").get(0));
+        assertThat(jvm.leftBehind()).isEmpty();
+        if (enabled) {
+            assertThat(answers(jvm)).contains("waited-or-ready");
+            assertThat(events(jvm, LeaseEnded.class)).hasSameSizeAs(events(jvm, Answered.class));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fork_join_pool", "worker_thread_pool"})
+    void testsAtOnceHavePoolsOfTheirOwnAndLeaveNone(String executor) throws Exception {
+        TestJvm jvm = inParallel(executor, 4).option("-Drunahead.mpi.launcher=local");
+        Outcome outcome = jvm.run(PoolsAtOnce.class);
+        assertThat(outcome.exit()).as(outcome.printed()).isZero();
+        assertThat(outcome.valuesOf("INSTANCE")).hasSize(6).doesNotHaveDuplicates();
+        assertThat(jvm.leftBehind()).isEmpty();
+    }
+
+    private TestJvm inParallel(String executor, int threads) throws IOException {
+        String parallel = "-Djunit.jupiter.execution.parallel.";
+        return new TestJvm(directory)
+                .option(parallel + "enabled=true")
+                .option(parallel + "config.executor-service=" + executor)
+                .option(parallel + "config.strategy=fixed")
+                .option(parallel + "config.fixed.parallelism=" + threads);
+    }
+
     /** Where the stacks and logs of the run's failed builds are kept. */
     private static Path failures(TestJvm jvm) throws IOException {
         try (Stream<Path> files = Files.walk(jvm.output())) {
@@ -177,15 +219,22 @@ class WholeJvmTests {
     }
 
     private static List<String> answers(TestJvm jvm) throws IOException {
+        return events(jvm, Answered.class).stream()
+                .map(Answered::answer)
+                .map(answer -> answer.replaceAll("prefetched|waited-for", "waited-or-ready"))
+                .toList();
+    }
+
+    private static <E> List<E> events(TestJvm jvm, Class<E> type) throws IOException {
         try (Stream<Path> files = Files.walk(jvm.output())) {
             Path ledger = files.filter(file -> file.endsWith("ledger.jsonl"))
                     .findFirst()
                     .orElseThrow();
             assertThat(ledger.resolveSibling("summary.txt")).isNotEmptyFile();
             return LedgerReader.read(ledger).stream()
-                    .filter(entry -> entry.event() instanceof Answered)
-                    .map(entry -> ((Answered) entry.event()).answer())
-                    .map(answer -> answer.replaceAll("prefetched|waited-for", "waited-or-ready"))
+                    .map(LedgerEntry::event)
+                    .filter(type::isInstance)
+                    .map(type::cast)
                     .toList();
         }
     }

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.junit;
 
+import dev.runahead.Deadline;
 import dev.runahead.Held;
 import dev.runahead.Reason;
+import dev.runahead.engine.time.SystemTime;
+import dev.runahead.engine.time.Time;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ final class SharedSession implements ExtensionContext.Store.CloseableResource, A
     /** The one who opens hears of its time-out first. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
+    private final Time time = new SystemTime();
     private final AtomicReference<@Nullable CompletableFuture<Held<?>>> opening = new AtomicReference<>();
 
     /** Both interfaces want the same: JUnit up to 5.12 knows the first one only, and JUnit 6 prefers the second. */
@@ -48,15 +51,19 @@ final class SharedSession implements ExtensionContext.Store.CloseableResource, A
             return open(declared, mine).session();
         }
         try {
-            return first.get(declared.buildBudget().plus(GRACE).toNanos(), TimeUnit.NANOSECONDS)
-                    .session();
-        } catch (ExecutionException e) {
+            // As tests wait for builds: with JUnit's fork-join pool none may take this one's place meanwhile.
+            if (!time.await(first, Deadline.in(declared.buildBudget().plus(GRACE)))) {
+                throw failure(
+                        declared,
+                        "was still being opened for another test when its time was over",
+                        new TimeoutException());
+            }
+            return first.join().session();
+        } catch (CompletionException e) {
             throw failure(
                     declared,
                     "could not be opened for the first test that asked",
                     Objects.requireNonNullElse(e.getCause(), e));
-        } catch (TimeoutException e) {
-            throw failure(declared, "was still being opened for another test when its time was over", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failure(declared, "was still being opened for another test when this one was interrupted", e);

@@ -116,7 +116,7 @@ public final class Turns {
     /** Ends, since nobody has ever stood where that closed a circle. */
     private boolean waitsForThisThread(Place first) {
         Place at = first;
-        while (at != null) {
+        while (at != null && !at.end.isDone()) { // Who stands behind one that has ended has only not heard of it yet.
             if (at.passedOverFor != null) {
                 at = at.passedOverFor;
             } else if (at.thread == Thread.currentThread()) {

@@ -46,7 +46,7 @@ public final class OptOuts {
                 return now.optOuts().around(node);
             }
         }
-        return running.plannedHere(now).flatMap(id -> now.optOuts().around(now.node(id)));
+        return running.around(running.here(), now).flatMap(id -> now.optOuts().around(now.node(id)));
     }
 
     private static String around(String id) {

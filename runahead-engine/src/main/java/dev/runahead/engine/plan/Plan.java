@@ -145,6 +145,11 @@ public final class Plan {
         return optOuts;
     }
 
+    /** Sets the bits of its tests, and of the containers that register theirs later. */
+    void copyTests(BitSet into) {
+        into.or(leaves);
+    }
+
     /** How many demands its tests declare, or had in earlier runs. */
     public int expected() {
         return expectations.size();

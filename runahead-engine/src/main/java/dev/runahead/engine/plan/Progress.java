@@ -71,11 +71,20 @@ public final class Progress {
         loader = Thread.currentThread().getContextClassLoader();
         running.started(id);
         Stretch now = stretch;
-        int node = now.timed() ? now.plan.node(id) : Plan.NONE;
+        int node = now.plan.node(id);
         if (node != Plan.NONE) {
-            now.ownClock.at(now.plan.timetable().begins(node), clock.getAsLong());
+            begun(now, node, running.paths());
         }
         return optOuts.started(id);
+    }
+
+    private void begun(Stretch now, int node, int paths) {
+        now.begun(node, paths);
+        if (now.timed()) {
+            long nanos = clock.getAsLong();
+            now.ownClock.run(paths, nanos);
+            now.ownClock.at(now.plan.timetable().begins(node), nanos);
+        }
     }
 
     /**
@@ -88,15 +97,7 @@ public final class Progress {
      */
     public String within(String id) {
         Plan plan = stretch.plan;
-        if (plan.node(id) != Plan.NONE) {
-            return "";
-        }
-        for (int end = id.lastIndexOf('/'); end > 0; end = id.lastIndexOf('/', end - 1)) {
-            if (plan.node(id.substring(0, end)) != Plan.NONE) {
-                return id.substring(0, end);
-            }
-        }
-        return running.plannedHere(plan).orElse("");
+        return plan.node(id) == Plan.NONE ? running.around(id, plan).orElse("") : "";
     }
 
     /** A test or container ended on this thread. */
@@ -112,9 +113,11 @@ public final class Progress {
         int node = now.plan.node(id);
         if (node != Plan.NONE) {
             now.outstanding.passed(node);
-            now.reached(node);
+            now.passed(node);
             if (now.timed()) {
-                now.ownClock.at(now.plan.timetable().ends(node), clock.getAsLong());
+                long nanos = clock.getAsLong();
+                now.ownClock.at(now.plan.timetable().ends(node), nanos);
+                now.ownClock.run(running.paths(), nanos);
             }
         }
     }
@@ -193,12 +196,12 @@ public final class Progress {
         loader = Thread.currentThread().getContextClassLoader();
         Asker asker = new Asker(
                 running.here(),
-                outlook(now.plan, node),
+                outlook(now, node),
                 expected,
                 now.plan.changes(node),
                 askedNanos,
                 expected ? now.outstanding.declaredBy(expectation).orElseGet(running::here) : running.here(),
-                running.isCertain() ? Asker.Known.CERTAIN : Asker.Known.LIKELY);
+                running.certain() ? Asker.Known.CERTAIN : Asker.Known.LIKELY);
         return new Ask(demand, asker, now, expectation);
     }
 
@@ -276,14 +279,14 @@ public final class Progress {
                 || behind.filter(likely -> likely.outstanding.wants(demand)).isPresent();
     }
 
-    private Outlook outlook(Plan plan, int node) {
+    private Outlook outlook(Stretch now, int node) {
         if (node == Plan.NONE) {
             return Outlook.MAY_REGISTER;
         }
-        if (plan.testsBehind(node) > 0) {
+        if (now.moreTests(node)) {
             return Outlook.MORE_TESTS;
         }
-        if (plan.registersLater(node)) {
+        if (now.plan.registersLater(node)) {
             return Outlook.MAY_REGISTER;
         }
         return behind.isPresent() ? Outlook.ANOTHER_PLAN : Outlook.LAST;

@@ -3,21 +3,59 @@ package dev.runahead.engine.plan;
 
 import dev.runahead.engine.plan.Expectations.Expectation;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One plan and how far it is: to the last node that has asked for its session, or that has passed. Thread-safe. */
+/**
+ * One plan and how far it is: to the last node that has asked for its session, or that has passed. Thread-safe.
+ *
+ * <p>Once several of its tests have run at once, what comes is not what lies behind: it is what has not begun.
+ */
 final class Stretch {
 
     final Plan plan;
     final Outstanding outstanding;
     final AtomicInteger reached = new AtomicInteger(Plan.NONE);
     final OwnClock ownClock = new OwnClock();
+    private final BitSet ahead = new BitSet();
+    private boolean atOnce;
 
     Stretch(Plan plan) {
         this.plan = plan;
         this.outstanding = new Outstanding(plan);
+        plan.copyTests(ahead);
+    }
+
+    /**
+     * A node begins.
+     *
+     * @param paths how many tests run at once, this one among them
+     */
+    void begun(int node, int paths) {
+        synchronized (ahead) {
+            ahead.clear(node);
+            atOnce |= paths > 1;
+        }
+    }
+
+    /** A node and everything below it will not be executed any more. */
+    void passed(int node) {
+        synchronized (ahead) {
+            ahead.clear(node, plan.lastBelow(node) + 1);
+        }
+        reached(node);
+    }
+
+    /** Whether tests come, beside those of the node. */
+    boolean moreTests(int node) {
+        synchronized (ahead) {
+            if (atOnce) {
+                return ahead.previousSetBit(node - 1) >= 0 || ahead.nextSetBit(plan.lastBelow(node) + 1) >= 0;
+            }
+        }
+        return plan.testsBehind(node) > 0;
     }
 
     void reached(int node) {
