@@ -100,8 +100,7 @@ class PoolResetRefusalTests {
     void aStoppedWorkerIsNamedAtOnce() throws Exception {
         ReusedPool reused = ReusedPool.open(options(Launcher.LOCAL, 2));
         Sleeper.signal("-STOP", reused.pool().identities().get(1).pid());
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> reused.pool().probe().isPresent());
+        await().atMost(Duration.ofSeconds(20)).until(() -> reused.pool().probe().isPresent());
 
         assertThat(reused.refusal()).contains("is not as new: ", "rank 1", "is stopped by a signal");
         closeLeavesNothing(reused, Duration.ofSeconds(11));
