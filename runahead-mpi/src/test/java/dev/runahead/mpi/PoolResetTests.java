@@ -9,7 +9,6 @@ import dev.runahead.mpi.LeftByTasks.Named;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,11 +21,7 @@ import java.util.TimeZone;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -218,84 +213,6 @@ class PoolResetTests {
         assertThat(reused.temporary().resolve("unpacked/library")).exists();
         assertThat(reused.temporary().resolve("unpacked/lock")).exists();
         assertThat(reused.temporary().resolve("unpacked/readme")).doesNotExist();
-    }
-
-    @Test
-    void threadsOfTasksAreNamedUntilTheyEnd() {
-        reused.session().submitSync(worker -> {
-            LeftByTasks.thread("left by " + worker.rank());
-            return null;
-        });
-
-        assertThat(reused.refusal())
-                .contains("rank 0: threads [left by 0] that tasks started still live")
-                .contains("; rank 1: threads [left by 1] that tasks started still live");
-        reused.session().submitSync(worker -> {
-            LeftByTasks.endThreads();
-            return null;
-        });
-    }
-
-    @Test
-    void threadsThatAreAboutToEndAreWaitedFor() throws Exception {
-        reused.session().submitSync(worker -> {
-            ExecutorService threads = Executors.newFixedThreadPool(2);
-            var unused = threads.submit(() -> new CountDownLatch(1).await(100, TimeUnit.MILLISECONDS));
-            threads.shutdown();
-            return null;
-        });
-
-        reused.reset();
-    }
-
-    @Test
-    void theJdksOwnThreadsDoNotCount() throws Exception {
-        reused.session().submitSync(worker -> {
-            int sum = IntStream.range(0, 1000).parallel().sum();
-            LeftByTasks.HELD.add(HttpClient.newHttpClient());
-            CompletableFuture<Integer> later =
-                    new CompletableFuture<Integer>().completeOnTimeout(1, 5, TimeUnit.MILLISECONDS);
-            int one = later.get();
-            int none = new ProcessBuilder("true").start().waitFor();
-            return sum + one + none;
-        });
-
-        reused.reset();
-    }
-
-    @Test
-    void theCommonPoolMustBeIdle() {
-        reused.session().submitSync(worker -> {
-            ForkJoinPool.commonPool().execute(() -> {
-                try {
-                    LeftByTasks.RELEASED.await();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            });
-            return null;
-        });
-
-        assertThat(reused.refusal()).contains("rank 0: what tasks gave to the common pool still runs");
-        reused.session().submitSync(worker -> {
-            LeftByTasks.RELEASED.countDown();
-            return null;
-        });
-    }
-
-    @Test
-    void processesOfTasksAreNamedUntilTheyEnd() throws Exception {
-        long left = reused.session()
-                .submitSync(worker -> worker.rank() == 1
-                        ? new ProcessBuilder("sleep", "600").start().pid()
-                        : 0L)
-                .get(1);
-
-        assertThat(reused.refusal())
-                .contains("rank 1: processes [" + left + " ")
-                .contains("sleep] that tasks started still run")
-                .doesNotContain("rank 0");
-        Sleeper.signal("-KILL", left);
     }
 
     @Test
