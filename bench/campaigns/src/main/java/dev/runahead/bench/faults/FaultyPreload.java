@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Misbehaves in one worker of the second pool of a spec, which is the one that is built ahead; before and after that it
- * does nothing. Confined to the worker's main thread.
+ * Misbehaves in one worker of the second pool of a spec, which is the one that is built ahead, or of the one that a
+ * {@link Trigger} means; before and after that it does nothing. Confined to the worker's main thread.
  */
 final class FaultyPreload implements WorkerPreload<FaultyPreload.Orders> {
 
@@ -31,6 +31,21 @@ final class FaultyPreload implements WorkerPreload<FaultyPreload.Orders> {
         /** Is there once the fault has taken effect. */
         Path reached() {
             return Path.of(control, marker + "reached");
+        }
+
+        boolean hasReached() {
+            return Files.exists(reached());
+        }
+
+        /** Lets no pool misbehave until {@link #arm}. */
+        void secure() throws IOException {
+            isOf("none", "first");
+            disarm();
+        }
+
+        /** Lets the next pool misbehave whose worker comes to its preload. */
+        void arm() throws IOException {
+            Files.deleteIfExists(Path.of(control, marker + "second"));
         }
 
         /** Lets no pool misbehave any more. */
@@ -63,7 +78,7 @@ final class FaultyPreload implements WorkerPreload<FaultyPreload.Orders> {
         switch (orders.what()) {
             case HANG -> new CountDownLatch(1).await(); // For ever, on purpose.
             case EXIT -> System.exit(EXIT_CODE);
-            case FAIL -> throw new IllegalStateException("on purpose, in " + orders.marker());
+            case FAIL, LATE -> throw new IllegalStateException("on purpose, in " + orders.marker());
         }
     }
 }

@@ -81,6 +81,8 @@ public final class Sabotage {
                 new Target("MpiPools", named("probe"), MethodCall.invoke(Optional.class.getMethod("empty")));
             case CLOSE -> new Target("PoolEnd", namedOneOf("leave", "kill"), StubMethod.INSTANCE);
             case SWEEP -> new Target("Sweep", named("once"), StubMethod.INSTANCE);
+            case RESET -> new Target("MpiPools", named("reset"), StubMethod.INSTANCE);
+            case FENCE -> throw new IllegalStateException("there are no fences yet");
             case GUARD -> throw new IllegalArgumentException("the guard is switched off by the class path");
         };
     }

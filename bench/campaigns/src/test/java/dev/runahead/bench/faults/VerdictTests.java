@@ -19,6 +19,7 @@ class VerdictTests {
     private static Script script(Kind... kinds) {
         return new Script(
                 "by hand",
+                Staging.PLAIN,
                 List.of(kinds).stream()
                         .map(kind -> new Step(kind, false, 1, 0, 0, 0))
                         .toList());
