@@ -20,7 +20,11 @@ record BuildFault(Scene scene) implements Fault {
             trigger.arm();
             taken.abort();
         }
-        if (!NextSpare.beside(scene, own).begins()) {
+        NextSpare spare = NextSpare.beside(scene, own);
+        boolean begins = scene.staging().isParallel()
+                ? Patience.until(NextSpare.PATIENCE, trigger::reached)
+                : spare.begins();
+        if (!begins) {
             // Now the second turn's own build would be the one.
             trigger.release();
         }
