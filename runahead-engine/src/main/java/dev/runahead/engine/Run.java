@@ -12,6 +12,7 @@ import dev.runahead.engine.build.BuildTimes;
 import dev.runahead.engine.build.Builders;
 import dev.runahead.engine.build.Crowd;
 import dev.runahead.engine.build.Footprints;
+import dev.runahead.engine.build.Recorder;
 import dev.runahead.engine.build.Turns;
 import dev.runahead.engine.handover.Answer;
 import dev.runahead.engine.handover.Handover;
@@ -22,6 +23,7 @@ import dev.runahead.engine.plan.Hand;
 import dev.runahead.engine.plan.Plan;
 import dev.runahead.engine.plan.Progress;
 import dev.runahead.engine.plan.Recollection;
+import dev.runahead.engine.plan.Reusables;
 import dev.runahead.engine.prefetch.Lookahead;
 import dev.runahead.engine.schedule.Limits;
 import dev.runahead.engine.schedule.Policy;
@@ -55,6 +57,8 @@ public final class Run implements SessionSource, AutoCloseable {
     /** Most tests keep one processor busy. */
     private static final double BODY_PROCESSORS = 1;
 
+    private static final String FAILED = "FAILED";
+
     /** How long a plan's begin may wait for other test JVMs that begin or end just now: they take milliseconds. */
     private static final Duration JOINING = Duration.ofMillis(200);
 
@@ -67,6 +71,7 @@ public final class Run implements SessionSource, AutoCloseable {
     private final Progress progress;
     private final BuildTimes times;
     private final Crowd crowd;
+    private final Reusables reusables;
     private final Builders builders;
     private final Closers closers;
     private final Leases leases;
@@ -94,13 +99,14 @@ public final class Run implements SessionSource, AutoCloseable {
         Permits permits = new Permits(settings.permits(), settings::allowance, time);
         times = new BuildTimes();
         crowd = new Crowd(time::nanos);
-        Builders.Rules rules =
-                new Builders.Rules(new Turns(time), permits, new Footprints(), times, crowd, settings.drift());
+        Recorder recorder = new Recorder(settings.drift());
+        Builders.Rules rules = new Builders.Rules(new Turns(time), permits, new Footprints(), times, crowd, recorder);
         builders = new Builders(settings.builders(), time, rules);
         closers = new Closers(time);
         leases = new Leases(closers, time);
-        spares = new Spares(builders, closers, time, journal);
-        Lookahead lookahead = new Lookahead(limits(settings), policy);
+        Lookahead lookahead = new Lookahead(limits(settings), policy, settings.prefetch());
+        reusables = new Reusables(settings.reuse());
+        spares = new Spares(builders, closers, reusables, lookahead::nextGeneration, time, journal);
         lookout = new Lookout(lookahead, progress, spares, times, settings.depth(), time, this::switchOff);
         handover = new Handover(spares, leases, rules, time, journal, lookout::lookIfTimed);
         spares.whenChanged(lookout::look);
@@ -121,15 +127,20 @@ public final class Run implements SessionSource, AutoCloseable {
     }
 
     private void earlier(Demand<?, ?, ?> demand, SpecHistory cost) {
-        times.meet(demand);
+        meet(demand);
         times.earlier(demand, cost.aloneNanos(), cost.besideNanos(), cost.processors());
+    }
+
+    private void meet(Demand<?, ?, ?> demand) {
+        times.meet(demand);
+        reusables.meet(demand);
     }
 
     /** A plan begins; the one before it, if any, has ended. What is expected of its tests may be built from here on. */
     public void planStarted(Plan plan) {
         hand.planStarted(plan, time.deadlineIn(JOINING));
         progress.planStarted(plan);
-        plan.demands().forEach(times::meet);
+        plan.demands().forEach(this::meet);
         record.planStarted(plan.tests(), plan.expected());
         if (plan.expected() > 0) {
             record.open();
@@ -145,11 +156,19 @@ public final class Run implements SessionSource, AutoCloseable {
         ifExpected(lookout::lookUnlessCalm);
     }
 
-    /** A test or container ended on this thread. */
+    /**
+     * A test or container ended on this thread.
+     *
+     * @param outcome JUnit's status: one that failed fences the sessions that it held
+     */
     public void testFinished(String id, String outcome) {
         progress.finished(id);
         record.testFinished(id, outcome);
-        ifExpected(lookout::lookUnlessCalm);
+        if (spares.loans().testEnded(id, outcome.equals(FAILED))) {
+            lookout.look();
+        } else {
+            ifExpected(lookout::lookUnlessCalm);
+        }
     }
 
     /** A test or container, with all that lies below it, will not be executed. */
@@ -183,7 +202,7 @@ public final class Run implements SessionSource, AutoCloseable {
         }
         try (Progress.Ask ask = progress.ask(demand, time.nanos());
                 Crowd.Absence absence = crowd.testAsks()) {
-            times.meet(demand);
+            meet(demand);
             record.open();
             Answer<S> answer = handover.answer(demand, ask.asker(), progress::wantsExpected, ask::builds);
             if (answer.session().isPresent()) {

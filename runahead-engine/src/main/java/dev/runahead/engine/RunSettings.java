@@ -4,6 +4,7 @@ package dev.runahead.engine;
 import dev.runahead.engine.fingerprint.Drift;
 import dev.runahead.engine.permit.Allowance;
 import dev.runahead.engine.permit.PermitDirectory;
+import dev.runahead.engine.plan.ReuseRule;
 import dev.runahead.history.HistoryPlace;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,8 @@ import java.util.Objects;
  * @param permits where the test JVMs of a host meet
  * @param memoryBytes what all spares of a host may take together; zero for a quarter of what there is
  * @param history where what the project's tests did is kept from run to run
+ * @param prefetch whether anything is built ahead; if not, sessions are still reused where that is asked for
+ * @param reuse which sessions go from test to test, beside those whose specs ask for it
  */
 public record RunSettings(
         Path directory,
@@ -29,7 +32,9 @@ public record RunSettings(
         Drift drift,
         PermitDirectory permits,
         long memoryBytes,
-        HistoryPlace history) {
+        HistoryPlace history,
+        boolean prefetch,
+        ReuseRule reuse) {
 
     /** How many spares may wait at once, if nothing else is said: what bench/run chain measures. */
     public static final int DEPTH = 3;
@@ -40,6 +45,7 @@ public record RunSettings(
         Objects.requireNonNull(drift, "drift");
         Objects.requireNonNull(permits, "permits");
         Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(reuse, "reuse");
         if (depth < 1 || builders < 1 || stopBudget.isNegative() || stopBudget.isZero()) {
             throw new IllegalArgumentException("depth " + depth + ", builders " + builders + " and stop budget "
                     + stopBudget + " must all be positive");
@@ -54,32 +60,57 @@ public record RunSettings(
         PermitDirectory permits = PermitDirectory.ofThisUser(System.getenv());
         int builders = Runtime.getRuntime().availableProcessors();
         return new RunSettings(
-                directory, DEPTH, builders, Duration.ofSeconds(20), Drift.known(), permits, 0, HistoryPlace.none());
+                directory,
+                DEPTH,
+                builders,
+                Duration.ofSeconds(20),
+                Drift.known(),
+                permits,
+                0,
+                HistoryPlace.none(),
+                true,
+                ReuseRule.WHERE_SPECS_ASK);
     }
 
     /** The same with another depth. */
     public RunSettings withDepth(int other) {
-        return new RunSettings(directory, other, builders, stopBudget, drift, permits, memoryBytes, history);
+        return new RunSettings(
+                directory, other, builders, stopBudget, drift, permits, memoryBytes, history, prefetch, reuse);
     }
 
     /** The same with another drift. */
     public RunSettings withDrift(Drift other) {
-        return new RunSettings(directory, depth, builders, stopBudget, other, permits, memoryBytes, history);
+        return new RunSettings(
+                directory, depth, builders, stopBudget, other, permits, memoryBytes, history, prefetch, reuse);
     }
 
     /** The same with another place where the test JVMs of a host meet. */
     public RunSettings withPermits(PermitDirectory other) {
-        return new RunSettings(directory, depth, builders, stopBudget, drift, other, memoryBytes, history);
+        return new RunSettings(
+                directory, depth, builders, stopBudget, drift, other, memoryBytes, history, prefetch, reuse);
     }
 
     /** The same with other memory for all spares of a host, in bytes; zero for a quarter of what there is. */
     public RunSettings withMemory(long other) {
-        return new RunSettings(directory, depth, builders, stopBudget, drift, permits, other, history);
+        return new RunSettings(directory, depth, builders, stopBudget, drift, permits, other, history, prefetch, reuse);
     }
 
     /** The same with another place for the project's history. */
     public RunSettings withHistory(HistoryPlace other) {
-        return new RunSettings(directory, depth, builders, stopBudget, drift, permits, memoryBytes, other);
+        return new RunSettings(
+                directory, depth, builders, stopBudget, drift, permits, memoryBytes, other, prefetch, reuse);
+    }
+
+    /** The same, and whether anything is built ahead. */
+    public RunSettings withPrefetch(boolean other) {
+        return new RunSettings(
+                directory, depth, builders, stopBudget, drift, permits, memoryBytes, history, other, reuse);
+    }
+
+    /** The same with other sessions that go from test to test. */
+    public RunSettings withReuse(ReuseRule other) {
+        return new RunSettings(
+                directory, depth, builders, stopBudget, drift, permits, memoryBytes, history, prefetch, other);
     }
 
     /** How many permits there are. Reads a few small files. */

@@ -38,6 +38,9 @@ final class Builds {
     }
 
     void retired(LedgerEvent.SpareRetired event, long atNanos) {
+        if (event.buildNanos() == 0) {
+            return; // Never begun, or a test had it.
+        }
         End end = event.reason().equals("build-failed") ? End.FAILED : End.GIVEN_UP;
         spares.putIfAbsent(event.spare(), new SpareSpan(atNanos, event.buildNanos(), 0, end));
     }

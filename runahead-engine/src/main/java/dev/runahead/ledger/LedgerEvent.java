@@ -81,7 +81,24 @@ public sealed interface LedgerEvent {
     /** A test holds the session. */
     record SpareHandedOver(long spare) implements LedgerEvent {}
 
-    /** The spare will not be handed over. */
+    /**
+     * A test has given back what it held, and the provider has made it as new: for that test first, for others once {@link
+     * SpareCleared} tells that it has ended well. A session that its test had built itself gets a number of a spare here.
+     *
+     * @param request of the test that held it
+     * @param uses how many tests have used it by now
+     * @param resetNanos what making it as new took
+     */
+    record SpareReturned(long spare, long request, int uses, long resetNanos) implements LedgerEvent {}
+
+    /** The test that gave it back has ended, and did not fail: it waits for any test. */
+    record SpareCleared(long spare) implements LedgerEvent {}
+
+    /**
+     * The spare will not be handed over, or not again.
+     *
+     * @param buildNanos what its build took so far; 0 if a test has had it
+     */
     record SpareRetired(long spare, String reason, String text, long buildNanos) implements LedgerEvent {}
 
     /** Nothing of the spare is left. */
@@ -93,8 +110,8 @@ public sealed interface LedgerEvent {
     /**
      * A request was answered.
      *
-     * @param answer {@code prefetched}, {@code waited-for}, {@code built-now} or {@code failed}
-     * @param reason the reason's code; {@code none}, with an empty text, for {@code prefetched} and {@code waited-for}
+     * @param answer {@code prefetched}, {@code waited-for}, {@code reused}, {@code built-now} or {@code failed}
+     * @param reason the reason's code; {@code none}, with an empty text, if a spare was handed over
      * @param spare which spare was handed over, 0 for none
      * @param waitedNanos what the test waited, from its request to this answer
      * @param buildNanos what building the session took, whoever waited for it

@@ -2,11 +2,15 @@
 package dev.runahead.ledger;
 
 import dev.runahead.ledger.LedgerEvent.Answered;
+import dev.runahead.ledger.LedgerEvent.SpareBuilding;
+import dev.runahead.ledger.LedgerEvent.SpareHandedOver;
 import dev.runahead.ledger.LedgerEvent.SpareRetired;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -15,9 +19,11 @@ import java.util.stream.Collectors;
  *
  * @param ready requests answered with a spare that was ready
  * @param waitedFor requests answered with a spare that was still being built
+ * @param reused requests answered with a session that another test had given back
  * @param builtNow requests whose session was built while the test waited, by the reason's text
  * @param failed requests whose own build failed
  * @param discarded spares that no test got, by the reason's text
+ * @param notReused sessions that could have gone to another test and did not, by the reason's text
  * @param requests requests by the label of what was asked for, which for a pool names its launcher
  * @param hiddenNanos build time of handed-over sessions that no test waited for
  * @param waitedNanos time that tests waited for sessions, whoever built them
@@ -26,34 +32,59 @@ import java.util.stream.Collectors;
 public record Summary(
         int ready,
         int waitedFor,
+        int reused,
         Map<String, Integer> builtNow,
         int failed,
         Map<String, Integer> discarded,
+        Map<String, Integer> notReused,
         Map<String, Integer> requests,
         long hiddenNanos,
         long waitedNanos,
         long lostNanos) {
 
+    private static final String REUSED = "reused";
+
     /** Computes the summary of one run. */
     public static Summary of(List<LedgerEntry> entries) {
         List<Answered> answers = events(entries, Answered.class);
         List<SpareRetired> retired = events(entries, SpareRetired.class);
+        LongPredicate hadByATest = hadByATest(entries);
         return new Summary(
                 count(answers, a -> a.answer().equals("prefetched")),
                 count(answers, a -> a.answer().equals("waited-for")),
+                count(answers, a -> a.answer().equals(REUSED)),
                 byText(answers.stream()
                         .filter(a -> a.answer().equals("built-now"))
                         .map(Answered::text)
                         .toList()),
                 count(answers, a -> a.answer().equals("failed")),
-                byText(retired.stream().map(SpareRetired::text).toList()),
+                byText(texts(retired, hadByATest.negate())),
+                byText(texts(retired, hadByATest)),
                 byText(answers.stream().map(Answered::spec).toList()),
                 answers.stream()
-                        .filter(a -> a.spare() != 0)
+                        .filter(a -> a.spare() != 0 && !a.answer().equals(REUSED))
                         .mapToLong(a -> Math.max(0, a.buildNanos() - a.waitedNanos()))
                         .sum(),
                 answers.stream().mapToLong(Answered::waitedNanos).sum(),
                 retired.stream().mapToLong(SpareRetired::buildNanos).sum());
+    }
+
+    /** A session that was never ordered its test has built; one that was handed over had been had when it was retired. */
+    private static LongPredicate hadByATest(List<LedgerEntry> entries) {
+        Set<Long> ordered = events(entries, SpareBuilding.class).stream()
+                .map(SpareBuilding::spare)
+                .collect(Collectors.toSet());
+        Set<Long> handedOver = events(entries, SpareHandedOver.class).stream()
+                .map(SpareHandedOver::spare)
+                .collect(Collectors.toSet());
+        return spare -> !ordered.contains(spare) || handedOver.contains(spare);
+    }
+
+    private static List<String> texts(List<SpareRetired> retired, LongPredicate which) {
+        return retired.stream()
+                .filter(spare -> which.test(spare.spare()))
+                .map(SpareRetired::text)
+                .toList();
     }
 
     /** Sessions built ahead that a test got. */
@@ -63,13 +94,13 @@ public record Summary(
 
     /** Whether there is nothing to tell: no test asked for a session. */
     public boolean nothingHappened() {
-        return handedOver() + total(builtNow) + failed == 0;
+        return handedOver() + reused + total(builtNow) + failed == 0;
     }
 
     /** The whole run in one line. */
     public String line() {
         StringBuilder line = new StringBuilder("handed over " + handedOver() + " (" + ready + " ready, " + waitedFor
-                + " waited for), built now " + total(builtNow));
+                + " waited for), " + (reused > 0 ? "reused " + reused + ", " : "") + "built now " + total(builtNow));
         if (failed > 0) {
             line.append(", failed ").append(failed);
         }
@@ -99,6 +130,11 @@ public record Summary(
                 .append(reason)
                 .append('\n'));
         discarded.forEach((reason, times) -> text.append("  discarded ")
+                .append(times)
+                .append(" x: ")
+                .append(reason)
+                .append('\n'));
+        notReused.forEach((reason, times) -> text.append("  not reused ")
                 .append(times)
                 .append(" x: ")
                 .append(reason)

@@ -206,7 +206,16 @@ class RunOnTimeTests {
     private RunSettings settings() {
         RunSettings some = TestSettings.in(directory);
         return new RunSettings(
-                directory, 3, 2, some.stopBudget(), some.drift(), PermitDirectory.none(), 0, HistoryPlace.none());
+                directory,
+                3,
+                2,
+                some.stopBudget(),
+                some.drift(),
+                PermitDirectory.none(),
+                0,
+                HistoryPlace.none(),
+                true,
+                some.reuse());
     }
 
     private void passCalm() {

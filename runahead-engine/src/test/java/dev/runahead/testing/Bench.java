@@ -6,6 +6,7 @@ import dev.runahead.Deadline;
 import dev.runahead.Frozen;
 import dev.runahead.Lease;
 import dev.runahead.Reason;
+import dev.runahead.Reuse;
 import dev.runahead.SessionProvider;
 import dev.runahead.SessionSpec;
 import java.time.Duration;
@@ -49,6 +50,11 @@ public final class Bench implements SessionProvider<Bench.Spec, Bench.Built, Ben
         }
     }
 
+    /** What resetting a session does. */
+    public interface Reset {
+        void reset(Built built) throws Exception;
+    }
+
     private final AtomicInteger builds = new AtomicInteger();
     private final Semaphore backgroundGate = new Semaphore(0);
     private final ConcurrentLinkedQueue<Throwable> faults = new ConcurrentLinkedQueue<>();
@@ -71,6 +77,9 @@ public final class Bench implements SessionProvider<Bench.Spec, Bench.Built, Ben
     public final AtomicInteger building = new AtomicInteger();
     public final AtomicInteger mostAtOnce = new AtomicInteger();
     public volatile Set<String> setsProperties = Set.of();
+    public volatile Reuse reuse = Reuse.NEVER;
+    public final List<Built> reset = new CopyOnWriteArrayList<>();
+    public volatile Reset whenResetting = built -> {};
 
     /** Lets one background build go on. */
     public Bench letBuild() {
@@ -169,6 +178,17 @@ public final class Bench implements SessionProvider<Bench.Spec, Bench.Built, Ben
     public void close(Built built, Deadline deadline) {
         closed.add(built);
         whenClosing.run();
+    }
+
+    @Override
+    public Reuse reuse(Spec spec) {
+        return reuse;
+    }
+
+    @Override
+    public void reset(Built built, Deadline deadline) throws Exception {
+        whenResetting.reset(built);
+        reset.add(built);
     }
 
     @Override

@@ -4,6 +4,7 @@ package dev.runahead.junit;
 import dev.runahead.engine.RunSettings;
 import dev.runahead.engine.fingerprint.Drift;
 import dev.runahead.engine.permit.PermitDirectory;
+import dev.runahead.engine.plan.ReuseRule;
 import dev.runahead.history.HistoryPlace;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
@@ -25,6 +26,8 @@ import java.util.function.Function;
  * @param permits where the test JVMs of a host meet
  * @param memoryMebibytes what all spares of a host may take together; 0 for a quarter of what there is
  * @param history where what the project's tests did is kept from run to run
+ * @param prefetch whether anything is built ahead
+ * @param reuse which sessions go from test to test, beside those whose specs ask for it
  * @param firstOrderer the class of the orderer that comes before {@code RunaheadClassOrderer}
  */
 record Settings(
@@ -35,6 +38,8 @@ record Settings(
         PermitDirectory permits,
         int memoryMebibytes,
         HistoryPlace history,
+        boolean prefetch,
+        ReuseRule reuse,
         Optional<String> firstOrderer) {
 
     /** {@code true} (default) or {@code false}; the environment's name is {@code RUNAHEAD_ENABLED}. */
@@ -85,6 +90,22 @@ record Settings(
     static final String HISTORY = "runahead.history";
 
     /**
+     * {@code true} (default) or {@code false}: nothing is built ahead, but sessions are still reused where that is asked for; the
+     * environment's name is {@code RUNAHEAD_PREFETCH}.
+     */
+    static final String PREFETCH = "runahead.prefetch";
+
+    /**
+     * The kinds of providers, such as {@code mpi-pool}, whose sessions go to the next test that asks for the same, if the
+     * provider can reset them; separated by commas, a star at the end stands for any rest. Default: none, but for sessions whose
+     * specs ask for it. The environment's name is {@code RUNAHEAD_REUSE}.
+     */
+    static final String REUSE = "runahead.reuse";
+
+    /** How many tests use one session at most, 1 to 9999 (default 16); the environment's name is {@code RUNAHEAD_REUSE_USES}. */
+    static final String REUSE_USES = "runahead.reuse.uses";
+
+    /**
      * The class name of a class orderer whose order {@code RunaheadClassOrderer} begins with, and keeps where it has no reason
      * to move a class. Default: none, so the order in which JUnit found the classes. The environment's name is {@code
      * RUNAHEAD_ORDER_FIRST}.
@@ -111,7 +132,7 @@ record Settings(
                 .or(() -> given(environment.apply(key.toUpperCase(Locale.ROOT).replace('.', '_'))))
                 .or(() -> given(junitParameters.apply(key)));
         return new Settings(
-                lookup.apply(ENABLED).map(Settings::parseSwitch).orElse(true),
+                lookup.apply(ENABLED).map(value -> parseSwitch(ENABLED, value)).orElse(true),
                 lookup.apply(OUTPUT_DIR).map(Path::of).orElseGet(() -> defaultOutput(lookup)),
                 lookup.apply(DEPTH).map(Settings::parseDepth).orElse(RunSettings.DEPTH),
                 new Drift(names(lookup.apply(FINGERPRINT_IGNORE)), names(lookup.apply(FINGERPRINT_SHOW))),
@@ -122,6 +143,12 @@ record Settings(
                 lookup.apply(HISTORY)
                         .map(Settings::parseHistory)
                         .orElseGet(() -> HistoryPlace.ofThisUser(System.getenv())),
+                lookup.apply(PREFETCH)
+                        .map(value -> parseSwitch(PREFETCH, value))
+                        .orElse(true),
+                new ReuseRule(
+                        names(lookup.apply(REUSE)),
+                        lookup.apply(REUSE_USES).map(Settings::parseUses).orElse(ReuseRule.USES)),
                 lookup.apply(ORDER_FIRST));
     }
 
@@ -132,7 +159,9 @@ record Settings(
                 .withDrift(drift)
                 .withPermits(permits)
                 .withMemory((long) memoryMebibytes << 20)
-                .withHistory(history);
+                .withHistory(history)
+                .withPrefetch(prefetch)
+                .withReuse(reuse);
     }
 
     /** A blank value, such as a build tool's unresolved property leaves, counts as none. */
@@ -148,11 +177,11 @@ record Settings(
                 .toList();
     }
 
-    private static boolean parseSwitch(String value) {
+    private static boolean parseSwitch(String key, String value) {
         if (value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false")) {
             return Boolean.parseBoolean(value);
         }
-        LOG.log(Level.WARNING, ENABLED + " is ''{0}'', which is neither true nor false; it counts as true", value);
+        LOG.log(Level.WARNING, key + " is ''{0}'', which is neither true nor false; it counts as true", value);
         return true;
     }
 
@@ -170,6 +199,18 @@ record Settings(
                 DEEPEST,
                 RunSettings.DEPTH);
         return RunSettings.DEPTH;
+    }
+
+    private static int parseUses(String value) {
+        if (value.matches("0*[1-9]\\d{0,3}")) {
+            return Integer.parseInt(value);
+        }
+        LOG.log(
+                Level.WARNING,
+                REUSE_USES + " is ''{0}'', which is no number from 1 to 9999; it counts as {1}",
+                value,
+                ReuseRule.USES);
+        return ReuseRule.USES;
     }
 
     private static PermitDirectory parsePermits(String value) {

@@ -3,13 +3,15 @@ package dev.runahead.engine.build;
 
 import dev.runahead.Deadline;
 import dev.runahead.SessionSpec;
-import dev.runahead.engine.fingerprint.Drift;
+import dev.runahead.engine.permit.Permit;
 import dev.runahead.engine.permit.Permits;
+import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.prefetch.BuildOrder;
 import dev.runahead.engine.time.RoleThreads;
 import dev.runahead.engine.time.Time;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -44,10 +46,10 @@ public final class Builders {
      * @param footprints how much memory sessions take, also those that tests built
      * @param times how long builds take, also those of tests
      * @param crowd the builds that run, also those of tests
-     * @param drift what of the process's state changes by itself
+     * @param recorder records what sessions freeze, also those that tests build and may give back
      */
     public record Rules(
-            Turns turns, Permits permits, Footprints footprints, BuildTimes times, Crowd crowd, Drift drift) {}
+            Turns turns, Permits permits, Footprints footprints, BuildTimes times, Crowd crowd, Recorder recorder) {}
 
     /**
      * No thread yet.
@@ -58,7 +60,7 @@ public final class Builders {
     public Builders(int most, Time time, Rules rules) {
         this.time = time;
         this.turns = rules.turns();
-        this.recorder = new Recorder(rules.drift());
+        this.recorder = rules.recorder();
         this.footprints = rules.footprints();
         this.times = rules.times();
         this.crowd = rules.crowd();
@@ -96,6 +98,12 @@ public final class Builders {
         if (build != null && build.cancel()) {
             resize(1);
         }
+    }
+
+    /** The right to keep what was built and used, if it can be had at once; measures what it takes now. */
+    public <P extends SessionSpec, B> Optional<Permit> roomFor(Demand<P, B, ?> demand, B built) {
+        footprints.measure(demand, built);
+        return share.toHoldNow(demand);
     }
 
     Time time() {

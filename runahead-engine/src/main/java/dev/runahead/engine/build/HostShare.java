@@ -9,6 +9,7 @@ import dev.runahead.engine.permit.Permit;
 import dev.runahead.engine.permit.Permits;
 import dev.runahead.engine.permit.Right;
 import dev.runahead.engine.plan.Demand;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -68,6 +69,11 @@ final class HostShare {
                                 "the spares on this host had taken all of " + mebibytes(most) + " for "
                                         + deadline.budget().toSeconds() + " s"),
                         Again.MAY_TRY));
+    }
+
+    /** The right to keep what is there already; empty if there is no room for it now. */
+    Optional<Permit> toHoldNow(Demand<?, ?, ?> demand) {
+        return permits.tryTake(Right.HOLD, permits.allowance().slotsFor(footprints.expected(demand)));
     }
 
     private static String mebibytes(long bytes) {

@@ -19,12 +19,13 @@ import org.jspecify.annotations.Nullable;
  * have been half read by the build, and a difference does not say who wrote it; only what the build itself wrote is known
  * to belong to it. Thread-safe.
  */
-final class Recorder {
+public final class Recorder {
 
     private final Drift drift;
     private final PropertyWrites writes = new PropertyWrites();
 
-    Recorder(Drift drift) {
+    /** Records nothing yet. */
+    public Recorder(Drift drift) {
         this.drift = drift;
     }
 
@@ -34,10 +35,10 @@ final class Recorder {
      * @param fingerprint what it froze
      * @param changed what changed while it was built, by somebody else
      */
-    record Recorded<B>(B built, Fingerprint fingerprint, Optional<Difference> changed) {}
+    public record Recorded<B>(B built, Fingerprint fingerprint, Optional<Difference> changed) {}
 
     /** Builds on the calling thread; throws what the provider throws. */
-    <P extends SessionSpec, B> Recorded<B> build(
+    public <P extends SessionSpec, B> Recorded<B> build(
             Demand<P, B, ?> demand, @Nullable ClassLoader loader, BuildContext context) throws Exception {
         Set<Frozen> frozen = demand.freezes();
         Set<String> own = new HashSet<>(demand.provider().setsProperties());

@@ -40,6 +40,18 @@ public sealed interface Answer<S> {
     }
 
     /**
+     * A session that another test has given back.
+     *
+     * @param value the session, with its lease
+     */
+    record Reused<S>(Held<S> value) implements Answer<S> {
+        @Override
+        public Optional<Held<S>> session() {
+            return Optional.of(value);
+        }
+    }
+
+    /**
      * Built on the test's own thread.
      *
      * @param value the session, with its lease

@@ -9,11 +9,14 @@ import dev.runahead.SessionSpec;
 import dev.runahead.engine.build.BuildCpu;
 import dev.runahead.engine.build.Builders;
 import dev.runahead.engine.build.Crowd;
+import dev.runahead.engine.build.Recorder;
 import dev.runahead.engine.build.StuckBuild;
 import dev.runahead.engine.build.Turns;
+import dev.runahead.engine.fingerprint.Fingerprint;
 import dev.runahead.engine.handover.Answer.BuiltNow;
 import dev.runahead.engine.handover.Answer.Failed;
 import dev.runahead.engine.plan.Demand;
+import dev.runahead.engine.spare.Spares;
 import dev.runahead.engine.time.Time;
 import dev.runahead.ledger.FailureFiles;
 import java.nio.file.Path;
@@ -25,7 +28,15 @@ import java.util.concurrent.atomic.AtomicReference;
  * Builds a session on the thread of the test that asks, after a miss: what would have happened without Runahead.
  * Immutable, thread-safe.
  */
-record ForegroundBuild(Leases leases, Builders.Rules rules, WaitNotice notice, FailureFiles failureFiles) {
+record ForegroundBuild(
+        Leases leases, Spares spares, Builders.Rules rules, WaitNotice notice, FailureFiles failureFiles) {
+
+    /**
+     * What was built.
+     *
+     * @param frozen what its session froze; empty if it goes to no other test
+     */
+    private record Result<B>(B built, Optional<Fingerprint> frozen, long nanos) {}
 
     /**
      * Builds.
@@ -48,14 +59,13 @@ record ForegroundBuild(Leases leases, Builders.Rules rules, WaitNotice notice, F
             phase.set("build");
             try (Crowd.Member member = rules.crowd().enter()) {
                 BuildCpu cpu = new BuildCpu();
-                B built = demand.provider().build(demand.spec(), new Context(request, deadline, failureFiles, phase));
-                long buildNanos = deadline.elapsedNanos();
-                long cpuNanos = cpu.nanos(demand, built);
+                Result<B> result = build(request, new Context(request, deadline, failureFiles, phase));
+                long cpuNanos = cpu.nanos(demand, result.built());
                 double active = 1 + member.others();
-                Held<S> held = attach(request, built);
-                rules.footprints().measure(demand, built);
-                rules.times().built(demand, buildNanos, cpuNanos, active);
-                request.builtNow(miss, buildNanos, cpuNanos);
+                Held<S> held = attach(request, result);
+                rules.footprints().measure(demand, result.built());
+                rules.times().built(demand, result.nanos(), cpuNanos, active);
+                request.builtNow(miss, result.nanos(), cpuNanos);
                 return new BuiltNow<>(held, miss);
             } catch (Throwable e) { // The test's own failure: it gets it as it is, after exactly one attempt.
                 inTheWay.filter(stuck -> stuck != e).ifPresent(e::addSuppressed);
@@ -67,16 +77,41 @@ record ForegroundBuild(Leases leases, Builders.Rules rules, WaitNotice notice, F
         }
     }
 
-    private <P extends SessionSpec, B, S> Held<S> attach(Request<P, B, S> request, B built) {
-        RunLease<P, B> lease = leases.grant(request.demand(), built, request::leaseEnded);
+    /** Records what the session freezes only where another test may get it: copying the environment takes its time. */
+    private <P extends SessionSpec, B> Result<B> build(Request<P, B, ?> request, Context context) throws Exception {
+        Demand<P, B, ?> demand = request.demand();
+        if (!spares.loans().reuses(demand) || !request.mayBeReused()) {
+            B built = demand.provider().build(demand.spec(), context);
+            return new Result<>(built, Optional.empty(), context.deadline().elapsedNanos());
+        }
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        Recorder.Recorded<B> recorded = rules.recorder().build(demand, loader, context);
+        boolean steady = recorded.changed().isEmpty();
+        return new Result<>(
+                recorded.built(),
+                steady ? Optional.of(recorded.fingerprint()) : Optional.empty(),
+                context.deadline().elapsedNanos());
+    }
+
+    private <P extends SessionSpec, B, S> Held<S> attach(Request<P, B, S> request, Result<B> result) {
+        RunLease lease = lease(request, result);
         try {
-            Held<S> held = new Held<>(request.demand().provider().attach(built, lease), lease);
+            Held<S> held = new Held<>(request.demand().provider().attach(result.built(), lease), lease);
             leases.held(lease);
             return held;
         } catch (Throwable e) {
-            lease.end();
+            lease.destroy();
             throw e;
         }
+    }
+
+    private <P extends SessionSpec, B, S> RunLease lease(Request<P, B, S> request, Result<B> result) {
+        Demand<P, B, S> demand = request.demand();
+        B built = result.built();
+        return result.frozen()
+                .map(frozen -> spares.held(demand, built, frozen, result.nanos(), request.tenure()))
+                .map(use -> leases.grant(demand, use, request::leaseEnded))
+                .orElseGet(() -> leases.grant(demand, built, request::leaseEnded));
     }
 
     private record Context(

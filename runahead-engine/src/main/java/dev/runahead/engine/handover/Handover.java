@@ -9,11 +9,13 @@ import dev.runahead.SessionSpec;
 import dev.runahead.engine.build.Builders;
 import dev.runahead.engine.build.StuckBuild;
 import dev.runahead.engine.handover.Answer.Prefetched;
+import dev.runahead.engine.handover.Answer.Reused;
 import dev.runahead.engine.handover.Answer.WaitedFor;
 import dev.runahead.engine.plan.Asker;
 import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.spare.Spare;
 import dev.runahead.engine.spare.Spares;
+import dev.runahead.engine.spare.Use;
 import dev.runahead.engine.time.Time;
 import dev.runahead.ledger.Journal;
 import dev.runahead.ledger.Ledger;
@@ -60,7 +62,7 @@ public final class Handover {
         this.spares = spares;
         this.leases = leases;
         this.notice = new WaitNotice(time, journal.console());
-        this.foreground = new ForegroundBuild(leases, rules, notice, journal.failures());
+        this.foreground = new ForegroundBuild(leases, spares, rules, notice, journal.failures());
         this.time = time;
         this.ledger = journal.ledger();
     }
@@ -90,20 +92,34 @@ public final class Handover {
         if (asker.changesWhatFreezes(demand)) {
             return buildNow(request, changedByItsTest(asker), Optional.empty(), whenItBuilds);
         }
-        Optional<Spare<P, B, S>> claimed = spares.claim(demand);
-        if (claimed.isEmpty()) {
-            Reason miss = missOf(request);
-            spares.supersede(demand, expected);
-            return buildNow(request, miss, Optional.empty(), whenItBuilds);
+        Optional<Reason> turnedDown = Optional.empty();
+        Optional<Spare<P, B, S>> claimed = spares.claim(demand, asker);
+        while (claimed.isPresent()) {
+            Spare<P, B, S> spare = claimed.get();
+            boolean waits = spare.building();
+            Optional<Held<S>> session = take(request, spare);
+            if (session.isPresent()) {
+                return handedOver(request, spare, session.get(), waits);
+            }
+            if (spare.uses() == 0) { // Built ahead for nothing.
+                return buildNow(request, spare.retirement().orElseThrow(), spare.stuck(), whenItBuilds);
+            }
+            turnedDown = spare.retirement();
+            claimed = spares.claim(demand, asker); // What was used before may have suffered; a spare may be sound.
         }
-        Spare<P, B, S> spare = claimed.get();
-        boolean waits = spare.building();
-        Optional<Held<S>> session = take(request, spare);
-        if (session.isEmpty()) {
-            return buildNow(request, spare.retirement().orElseThrow(), spare.stuck(), whenItBuilds);
+        Reason miss = turnedDown.orElseGet(() -> missOf(request));
+        spares.supersede(demand, expected);
+        return buildNow(request, miss, Optional.empty(), whenItBuilds);
+    }
+
+    private static <P extends SessionSpec, B, S> Answer<S> handedOver(
+            Request<P, B, S> request, Spare<P, B, S> spare, Held<S> session, boolean waits) {
+        if (spare.uses() > 1) {
+            request.handedOver("reused", spare);
+            return new Reused<>(session);
         }
         request.handedOver(waits ? "waited-for" : "prefetched", spare);
-        return waits ? new WaitedFor<>(session.get()) : new Prefetched<>(session.get());
+        return waits ? new WaitedFor<>(session) : new Prefetched<>(session);
     }
 
     private <P extends SessionSpec, B, S> Answer<S> buildNow(
@@ -149,12 +165,12 @@ public final class Handover {
             if (unfit.isEmpty()) {
                 return attach(request, spare, built.get());
             }
-            spare.fail(unfit.get());
+            spare.turnDown(unfit.get());
         } catch (InterruptedException e) {
             spare.retire(new Reason("interrupted", "the test that was to have it was interrupted"));
             throw e;
         } catch (Exception | LinkageError e) { // User code: a spare that cannot be attached is only a miss.
-            spare.fail(Reason.of("attach-failed", "the spare could not be attached", e));
+            spare.turnDown(Reason.of("attach-failed", "the spare could not be attached", e));
         }
         return Optional.empty();
     }
@@ -181,12 +197,10 @@ public final class Handover {
 
     private <P extends SessionSpec, B, S> Optional<Held<S>> attach(
             Request<P, B, S> request, Spare<P, B, S> spare, B built) {
-        RunLease<P, B> lease = leases.grant(spare.demand(), built, closeNanos -> {
-            request.leaseEnded(closeNanos);
-            spare.returned(closeNanos);
-        });
+        Use<B> use = spare.use(built, request.tenure());
+        RunLease lease = leases.grant(spare.demand(), use, request::leaseEnded);
         S session = spare.demand().provider().attach(built, lease);
-        if (!spare.handOver()) {
+        if (!spare.handOver(use)) {
             return Optional.empty();
         }
         leases.held(lease);

@@ -5,6 +5,7 @@ import dev.runahead.Deadline;
 import dev.runahead.SessionSpec;
 import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.spare.Closers;
+import dev.runahead.engine.spare.Parting;
 import dev.runahead.engine.time.Time;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +16,7 @@ public final class Leases {
 
     private final Closers closers;
     private final Time time;
-    private final Set<RunLease<?, ?>> held = ConcurrentHashMap.newKeySet();
+    private final Set<RunLease> held = ConcurrentHashMap.newKeySet();
     private volatile boolean over;
 
     /** None yet. */
@@ -24,13 +25,23 @@ public final class Leases {
         this.time = time;
     }
 
-    /** Makes a lease that nobody holds yet. */
-    <P extends SessionSpec, B> RunLease<P, B> grant(Demand<P, B, ?> demand, B built, LongConsumer whenGone) {
-        return new RunLease<>(demand, built, this, whenGone);
+    /**
+     * Makes a lease that nobody holds yet.
+     *
+     * @param parting what becomes of the session
+     * @param whenGone is told what that took, in nanoseconds
+     */
+    RunLease grant(Demand<?, ?, ?> demand, Parting parting, LongConsumer whenGone) {
+        return new RunLease(demand, parting, this, whenGone);
+    }
+
+    /** Makes a lease of a session that nobody gets after its test. */
+    <P extends SessionSpec, B> RunLease grant(Demand<P, B, ?> demand, B built, LongConsumer whenGone) {
+        return grant(demand, closers.parting(demand, built), whenGone);
     }
 
     /** A test holds it. Not before: until then a retired spare is closed by whoever retired it. */
-    void held(RunLease<?, ?> lease) {
+    void held(RunLease lease) {
         held.add(lease);
         if (over) { // Guard against a race with endAll(): one of the two sees the other.
             closers.run(lease::end);
@@ -43,20 +54,12 @@ public final class Leases {
         held.forEach(lease -> closers.run(lease::end));
     }
 
-    <P extends SessionSpec, B> long close(Demand<P, B, ?> demand, B built) {
-        return closers.closeNow(demand, built);
-    }
-
-    <P extends SessionSpec, B> void closeInBackground(Demand<P, B, ?> demand, B built, LongConsumer whenGone) {
-        closers.close(demand, built, whenGone);
-    }
-
     /** Waits for the sessions of the demand's kind that are being closed; false if the deadline passed first. */
     boolean awaitClosing(Demand<?, ?, ?> demand, Deadline deadline) throws InterruptedException {
         return closers.awaitClosing(demand, deadline);
     }
 
-    void ended(RunLease<?, ?> lease) {
+    void ended(RunLease lease) {
         held.remove(lease);
     }
 

@@ -7,6 +7,7 @@ import dev.runahead.SessionSpec;
 import dev.runahead.engine.plan.Asker;
 import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.spare.Spare;
+import dev.runahead.engine.spare.Tenure;
 import dev.runahead.engine.time.Time;
 import dev.runahead.ledger.Ledger;
 import dev.runahead.ledger.LedgerEvent;
@@ -67,6 +68,16 @@ final class Request<P extends SessionSpec, B, S> {
     /** The build on the test's own thread begins a phase. */
     void phase(String phase) {
         ledger.append(new LedgerEvent.RequestPhase(id, phase));
+    }
+
+    /** The time that its test has with a session from now on. */
+    Tenure tenure() {
+        return new Tenure(id, asker);
+    }
+
+    /** Whether what is built for it could be right for another test: not, if its own test changes what that froze. */
+    boolean mayBeReused() {
+        return !asker.changesWhatFreezes(demand);
     }
 
     void handedOver(String answer, Spare<P, B, S> spare) {

@@ -3,8 +3,8 @@ package dev.runahead.engine.handover;
 
 import dev.runahead.Deadline;
 import dev.runahead.Lease;
-import dev.runahead.SessionSpec;
 import dev.runahead.engine.plan.Demand;
+import dev.runahead.engine.spare.Parting;
 import dev.runahead.engine.time.Time;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,25 +12,25 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A test's right to a session of the run: the first end closes the session, on the calling thread unless its provider
- * lets it be closed in the background. Thread-safe.
+ * A test's right to a session of the run: the first end closes the session, or gives it back, on the calling thread unless its
+ * provider lets it be closed in the background. Thread-safe.
  *
  * <p>A session whose provider closes it by its own {@code close()} comes back here on the thread that is closing it, and
  * must not wait for itself.
  */
-final class RunLease<P extends SessionSpec, B> implements Lease {
+final class RunLease implements Lease {
 
-    private final Demand<P, B, ?> demand;
-    private final B built;
+    private final Demand<?, ?, ?> demand;
+    private final Parting parting;
     private final Leases leases;
     private final LongConsumer whenGone;
     private final AtomicBoolean active = new AtomicBoolean(true);
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private volatile @Nullable Thread ending;
 
-    RunLease(Demand<P, B, ?> demand, B built, Leases leases, LongConsumer whenGone) {
+    RunLease(Demand<?, ?, ?> demand, Parting parting, Leases leases, LongConsumer whenGone) {
         this.demand = demand;
-        this.built = built;
+        this.parting = parting;
         this.leases = leases;
         this.whenGone = whenGone;
     }
@@ -42,12 +42,21 @@ final class RunLease<P extends SessionSpec, B> implements Lease {
 
     @Override
     public void end() {
+        end(false);
+    }
+
+    @Override
+    public void destroy() {
+        end(true);
+    }
+
+    private void end(boolean destroyed) {
         if (demand.closesInBackground()) {
-            endInBackground();
+            endInBackground(destroyed);
         } else if (active.compareAndSet(true, false)) {
             ending = Thread.currentThread();
             try {
-                whenGone.accept(leases.close(demand, built));
+                whenGone.accept(parting.now(destroyed));
             } finally {
                 leases.ended(this);
                 gone.complete(null);
@@ -58,15 +67,10 @@ final class RunLease<P extends SessionSpec, B> implements Lease {
         }
     }
 
-    @Override
-    public void destroy() {
-        end();
-    }
-
-    private void endInBackground() {
+    private void endInBackground(boolean destroyed) {
         if (active.compareAndSet(true, false)) {
             leases.ended(this);
-            leases.closeInBackground(demand, built, whenGone);
+            parting.inBackground(destroyed, whenGone);
         }
     }
 

@@ -13,8 +13,10 @@ import java.util.Set;
  * @param expected whether the plan said that it would ask
  * @param changes what of the process's state the test declares to change for itself
  * @param askedNanos when it asked, on the run's clock: what it waits is counted from here
+ * @param certain whether it is known that this test asks, and not another one that runs at the same time
  */
-public record Asker(String test, Outlook outlook, boolean expected, Set<Frozen> changes, long askedNanos) {
+public record Asker(
+        String test, Outlook outlook, boolean expected, Set<Frozen> changes, long askedNanos, boolean certain) {
 
     /** Copies the set. */
     public Asker {

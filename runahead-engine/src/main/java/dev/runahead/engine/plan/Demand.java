@@ -2,6 +2,7 @@
 package dev.runahead.engine.plan;
 
 import dev.runahead.Frozen;
+import dev.runahead.Reuse;
 import dev.runahead.SessionProvider;
 import dev.runahead.SessionSpec;
 import java.lang.System.Logger.Level;
@@ -87,6 +88,15 @@ public record Demand<P extends SessionSpec, B, S>(SessionProvider<P, B, S> provi
     /** Whether its session may be closed in the background; not, if the provider fails to say. */
     public boolean closesInBackground() {
         return says(provider::closesInBackground);
+    }
+
+    /** Whether its session goes to another test once a test has closed it; never, if the provider fails to say. */
+    public Reuse reuse() {
+        try {
+            return Objects.requireNonNullElse(provider.reuse(spec), Reuse.NEVER);
+        } catch (RuntimeException | LinkageError e) { // User code.
+            return Reuse.NEVER;
+        }
     }
 
     private static boolean says(BooleanSupplier answer) {

@@ -183,6 +183,12 @@ public final class Plan {
         return true;
     }
 
+    /** Whether tests lie behind a node of which earlier runs tell all that they ask for. */
+    boolean knowsAll(int behind) {
+        int next = nextTest(behind);
+        return next != NONE && next > timetable.lastUnknown();
+    }
+
     /** How many tests lie behind a node and everything below it. */
     int testsBehind(int node) {
         return tests() - testsThrough[lastBelow[node]];

@@ -178,7 +178,13 @@ public final class Progress {
         int expectation = now.outstanding.asked(node, demand);
         boolean expected = expectation != Outstanding.NONE;
         loader = Thread.currentThread().getContextClassLoader();
-        Asker asker = new Asker(running.here(), outlook(now.plan, node), expected, now.plan.changes(node), askedNanos);
+        Asker asker = new Asker(
+                running.here(),
+                outlook(now.plan, node),
+                expected,
+                now.plan.changes(node),
+                askedNanos,
+                running.isCertain());
         return new Ask(demand, asker, now, expectation);
     }
 
@@ -215,6 +221,7 @@ public final class Progress {
                 nextIsKnown(now, then) ? List.of() : guesses.all(),
                 asking(nanos),
                 this::wants,
+                knowsAll(now),
                 surroundings(now),
                 now.timed() ? Optional.of(now.course(next, then, first, nanos)) : Optional.empty());
     }
@@ -222,6 +229,11 @@ public final class Progress {
     private static boolean nextIsKnown(Stretch now, Stretch then) {
         int next = now.nextTest();
         return next == Plan.NONE ? then.timed() : now.plan.knowsNext(now.reached.get());
+    }
+
+    /** A build that deals its classes one by one may yet deal any. */
+    private static boolean knowsAll(Stretch now) {
+        return now.timed() && now.plan.onlyClass().isEmpty() && now.plan.knowsAll(now.reached.get());
     }
 
     private List<Asking> asking(long nanos) {

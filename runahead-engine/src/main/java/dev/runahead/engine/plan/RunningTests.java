@@ -47,6 +47,14 @@ final class RunningTests {
                 .orElseGet(this::startedLast);
     }
 
+    /**
+     * Whether {@link #here} is right beyond doubt: something runs on this thread, or one test after the other runs, so that all
+     * that runs lies around the one that was started last.
+     */
+    boolean isCertain() {
+        return byThread.containsKey(Thread.currentThread()) || byThread.size() == 1;
+    }
+
     private String startedLast() {
         synchronized (all) {
             return all.stream().reduce((first, second) -> second).orElse("");

@@ -17,6 +17,7 @@ final class Timetable {
     private final long[] ends;
     private final long end;
     private final boolean usable;
+    private final int lastUnknown;
 
     /**
      * Reads what is usual.
@@ -40,10 +41,18 @@ final class Timetable {
                 }
             }
         }
+        lastUnknown = Math.max(lastUnknownTest(leaves), asksUnknown.length() - 1);
         usable = knownLeaves > 0 && 2 * knownLeaves >= leaves.cardinality();
         begins = new long[usable ? size : 0];
         ends = new long[usable ? size : 0];
         end = usable ? fill(nodes, lastBelow, leaves, knownNanos / knownLeaves) : 0;
+    }
+
+    /** The last test that no earlier run knows; -1 if there is none. */
+    private int lastUnknownTest(BitSet leaves) {
+        BitSet unknown = (BitSet) leaves.clone();
+        unknown.andNot(known);
+        return unknown.length() - 1;
     }
 
     private long fill(List<PlannedNode> nodes, int[] lastBelow, BitSet leaves, long averageNanos) {
@@ -79,6 +88,11 @@ final class Timetable {
     /** Whether earlier runs have timed a node. */
     boolean knows(int node) {
         return known.get(node);
+    }
+
+    /** The last node of which is not known all that it asks for; -1 if there is none. */
+    int lastUnknown() {
+        return lastUnknown;
     }
 
     /** Whether a node asks for something that is not known beforehand. */

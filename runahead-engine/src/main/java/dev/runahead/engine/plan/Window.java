@@ -13,6 +13,7 @@ import java.util.function.Predicate;
  * @param guesses what may be asked for again, one for each kind of session; none if it is known what the next test asks for
  * @param asking who asks at this moment, and so may be building
  * @param wants whether a demand, however far away, is expected or guessed
+ * @param knowsAll whether earlier runs tell all that the tests to come ask for; not, if none come
  * @param surroundings what a build that began now would find
  * @param course when the expected demands come; empty if that is not known
  */
@@ -22,6 +23,7 @@ public record Window(
         List<Guess> guesses,
         List<Asking> asking,
         Predicate<Demand<?, ?, ?>> wants,
+        boolean knowsAll,
         Surroundings surroundings,
         Optional<Course> course) {
 

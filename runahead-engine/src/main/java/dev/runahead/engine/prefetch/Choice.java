@@ -14,6 +14,9 @@ import java.util.Map;
  */
 record Choice(List<Need> orders, Map<Long, Reason> discards, long againNanos) {
 
+    /** Neither builds nor discards, until something happens. */
+    static final Choice NOTHING = new Choice(List.of(), Map.of(), Long.MAX_VALUE);
+
     /** Copies both collections. */
     Choice {
         orders = List.copyOf(orders);

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  * it. So an expected demand comes before a guess if the very next test is expected to ask for it, else behind. As many
  * needs as the depth allows are kept, the first ones.
  *
+ * <p><b>Reuse.</b> What a session will meet that a test holds and gives back needs no other one.
+ *
  * <p><b>Room.</b> Idle spares and those that are retired but not yet gone count, since both hold resources. One that is
  * wanted, but by none of the needs that are kept, makes room for one that is; its successor is ordered when it is gone.
  *
@@ -48,8 +50,10 @@ final class InPlanOrder {
 
     Choice choose(Window window, Stock stock, Map<Long, Reason> unwanted) {
         List<Idle> free = new ArrayList<>(stock.idle());
+        Returns returns = stock.circulation().returns();
         List<Need> unmet = needs(window)
                 .filter(need -> !stock.resting().contains(need.demand()))
+                .filter(need -> !returns.meet(need.demand()))
                 .limit(depth)
                 .filter(need -> !cover(need, free) && need.buildable())
                 .toList();

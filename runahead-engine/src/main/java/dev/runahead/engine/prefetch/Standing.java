@@ -30,6 +30,7 @@ final class Standing {
 
     private final Stock stock;
     private final Limits limits;
+    private final Returns returns;
     private final Map<Demand<?, ?, ?>, Integer> specs = new LinkedHashMap<>();
     private final List<Cost> costs = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
@@ -44,6 +45,7 @@ final class Standing {
     Standing(Stock stock, Map<Long, Reason> unwanted, Limits limits) {
         this.stock = stock;
         this.limits = limits;
+        returns = stock.circulation().returns();
         retiring = stock.retiring() + unwanted.size();
         for (Idle idle : stock.idle()) {
             if (unwanted.containsKey(idle.generation())) {
@@ -96,8 +98,12 @@ final class Standing {
 
     /** Somebody will ask for it, own time after the one before. What is there already need not be buildable. */
     void expect(Need need, long afterNanos) {
-        int spec = spec(need.demand());
         long lead = afterNanos + unusableNanos;
+        if (returns.meet(need.demand())) {
+            unusableNanos = lead; // Its test waits for nothing.
+            return;
+        }
+        int spec = spec(need.demand());
         boolean buildable = need.buildable() && !stock.resting().contains(need.demand());
         if (buildable || uncommitted.getOrDefault(spec, 0) > 0) {
             uncommitted.merge(spec, -1, Integer::sum);

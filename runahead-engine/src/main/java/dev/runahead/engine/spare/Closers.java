@@ -2,11 +2,13 @@
 package dev.runahead.engine.spare;
 
 import dev.runahead.Deadline;
+import dev.runahead.Reason;
 import dev.runahead.SessionSpec;
 import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.time.RoleThreads;
 import dev.runahead.engine.time.Time;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +27,7 @@ public final class Closers {
 
     private final Time time;
     private final ThreadPoolExecutor threads;
+    private final RoleThreads resetters = new RoleThreads("resetter");
     private final Set<Closing> closing = ConcurrentHashMap.newKeySet();
 
     /** A session on its way out; two are never equal. */
@@ -67,6 +70,57 @@ public final class Closers {
     /** Closes a session on the calling thread and returns what that took, in nanoseconds; a failure is reported. */
     public <P extends SessionSpec, B> long closeNow(Demand<P, B, ?> demand, B built) {
         return close(demand, built, leaving(demand));
+    }
+
+    /** What becomes of a session that nobody else is given: it is closed. */
+    public <P extends SessionSpec, B> Parting parting(Demand<P, B, ?> demand, B built) {
+        return new Parting() {
+            @Override
+            public long now(boolean destroyed) {
+                return closeNow(demand, built);
+            }
+
+            @Override
+            public void inBackground(boolean destroyed, LongConsumer whenDone) {
+                close(demand, built, whenDone);
+            }
+        };
+    }
+
+    /**
+     * Has a session made as new, on a thread of its own: who gives a session back must not wait for ever for user code.
+     *
+     * @return why it is not as new; empty if it is
+     */
+    <P extends SessionSpec, B> Optional<Reason> reset(Demand<P, B, ?> demand, B built) {
+        Deadline deadline = time.deadlineIn(demand.closeBudget().dividedBy(2)); // The rest is for closing what fails.
+        CompletableFuture<Optional<Reason>> end = new CompletableFuture<>();
+        Thread thread = resetters.newThread(() -> end.complete(resetNow(demand, built, deadline)));
+        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+        thread.start();
+        try {
+            if (time.await(end, deadline)) {
+                return end.getNow(Optional.empty());
+            }
+            thread.interrupt();
+            return Optional.of(new Reason(
+                    "reset-late",
+                    "its reset had not ended after " + deadline.budget().toMillis() + " ms"));
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+            return Optional.of(new Reason("interrupted", "the test that gave it back was interrupted"));
+        }
+    }
+
+    private static <P extends SessionSpec, B> Optional<Reason> resetNow(
+            Demand<P, B, ?> demand, B built, Deadline deadline) {
+        try {
+            demand.provider().reset(built, deadline);
+            return Optional.empty();
+        } catch (Throwable e) { // User code: what it throws costs a session and nothing else.
+            return Optional.of(Reason.of("reset-failed", "it could not be reset", e));
+        }
     }
 
     private Closing leaving(Demand<?, ?, ?> demand) {

@@ -8,27 +8,25 @@ import dev.runahead.engine.build.StuckBuild;
 import dev.runahead.engine.fingerprint.Difference;
 import dev.runahead.engine.fingerprint.Fingerprint;
 import dev.runahead.engine.permit.Permit;
+import dev.runahead.engine.plan.Asker;
 import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.prefetch.BuildOrder;
 import dev.runahead.engine.spare.SpareState.Building;
 import dev.runahead.engine.spare.SpareState.Claimed;
-import dev.runahead.engine.spare.SpareState.Gone;
 import dev.runahead.engine.spare.SpareState.HandedOver;
-import dev.runahead.engine.spare.SpareState.Ready;
 import dev.runahead.engine.spare.SpareState.Retired;
+import dev.runahead.engine.spare.SpareState.Withheld;
 import dev.runahead.ledger.LedgerEvent;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A session built ahead and not yet handed over: one generation, from its order to its end.
  *
- * <p>Thread-safe without a lock: the state is one reference, each arrow one compare-and-set. User code (closing) runs
- * after an arrow, never within one. An event is appended after its arrow, so events of two threads may stand in the
+ * <p>Thread-safe without a lock: see {@link Arrows}. User code (closing) runs after an arrow, never within one. An event is appended after its arrow, so events of two threads may stand in the
  * ledger in either order.
  */
 public final class Spare<P extends SessionSpec, B, S> {
@@ -36,17 +34,33 @@ public final class Spare<P extends SessionSpec, B, S> {
     private final BuildOrder<P, B, S> order;
     private final Spares spares;
     private final BuildReport report;
-    private final AtomicReference<SpareState<B>> state = new AtomicReference<>(new Building<>(false));
+    private final Arrows<B> arrows;
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
     private final CompletableFuture<Void> demanded = new CompletableFuture<>();
     private volatile @Nullable Permit room;
     private volatile @Nullable Fingerprint fingerprint;
     private volatile @Nullable StuckBuild stuck;
+    private volatile @Nullable Use<B> use;
 
-    Spare(BuildOrder<P, B, S> order, Spares spares) {
+    private Spare(BuildOrder<P, B, S> order, Spares spares, SpareState<B> first) {
         this.order = order;
         this.spares = spares;
         this.report = new BuildReport(spares.time());
+        this.arrows = new Arrows<>(first);
+    }
+
+    /** Ordered, and not begun. */
+    static <P extends SessionSpec, B, S> Spare<P, B, S> ordered(BuildOrder<P, B, S> order, Spares spares) {
+        return new Spare<>(order, spares, new Building<>(false));
+    }
+
+    /** Built by a test for itself, which may give it back. */
+    static <P extends SessionSpec, B, S> Spare<P, B, S> held(
+            BuildOrder<P, B, S> order, Spares spares, Fingerprint frozen, long buildNanos) {
+        Spare<P, B, S> spare = new Spare<>(order, spares, new HandedOver<>());
+        spare.report.ended(buildNanos, 0);
+        spare.fingerprint = frozen;
+        return spare;
     }
 
     /** Its generation, which is its number in the ledger. */
@@ -77,47 +91,67 @@ public final class Spare<P extends SessionSpec, B, S> {
         return report.nanos();
     }
 
-    private SpareState<B> current() {
-        return Objects.requireNonNull(state.get()); // Never null: it begins with Building.
-    }
-
     /** What its build tells of itself. */
     BuildReport report() {
         return report;
     }
 
     boolean idle() {
-        return isIdle(current());
+        return arrows.now().idle();
     }
 
     /** Whether what it was given is about to come back: not if its build does not end, which may be so for ever. */
     boolean retiring() {
         return stuck == null
-                && current() instanceof Retired<B> retired
+                && arrows.now() instanceof Retired<B> retired
                 && !retired.goneBy().passed();
     }
 
-    private static boolean isIdle(SpareState<?> state) {
-        return state instanceof Ready || (state instanceof Building<?> building && !building.claimed());
+    /** How many tests have had it, with the one that holds it now. */
+    public int uses() {
+        Use<B> last = use;
+        return last == null ? 0 : last.number();
     }
 
-    /** Building (nobody's) -> Building (claimed), or Ready -> Claimed; false if somebody else was first. */
-    boolean claim() {
-        for (SpareState<B> now = current(); isIdle(now); now = current()) {
-            boolean ready = now instanceof Ready;
-            SpareState<B> next = now instanceof Ready<B> r ? new Claimed<>(r.built()) : new Building<>(true);
-            if (state.compareAndSet(now, next)) {
-                spares.append(new LedgerEvent.SpareClaimed(id(), ready ? "ready" : "building"));
-                demanded.complete(null);
-                return true;
-            }
-        }
-        return false;
+    /** The test that holds it, or held it last; empty if none has yet. */
+    Optional<Use<B>> use() {
+        return Optional.ofNullable(use);
+    }
+
+    /** Whether it will come back from the test that holds it, or is just coming. */
+    boolean comesBack() {
+        SpareState<B> now = arrows.now();
+        return (now.inUse() || now instanceof Withheld)
+                && use().filter(Use::comesBack).isPresent();
+    }
+
+    private boolean isFor(SpareState<B> now, Asker asker) {
+        return now.idle()
+                || (now instanceof Withheld
+                        && use().filter(last -> last.tenure().isOf(asker)).isPresent());
+    }
+
+    /** As {@link Arrows#move}. */
+    boolean move(Class<?> from, SpareState<B> to) {
+        return arrows.move(from, to);
+    }
+
+    /**
+     * Building (nobody's) -> Building (claimed), or Ready -> Claimed, or Withheld -> Claimed for the test that held it; false
+     * if somebody else was first.
+     */
+    boolean claim(Asker asker) {
+        Optional<SpareState<B>> before = arrows.claim(now -> isFor(now, asker));
+        before.ifPresent(was -> {
+            spares.append(new LedgerEvent.SpareClaimed(id(), was instanceof Building ? "building" : "ready"));
+            demanded.complete(null);
+        });
+        return before.isPresent();
     }
 
     /** Whether its build still runs, or has not begun. */
     public boolean building() {
-        return current() instanceof Building;
+        return arrows.now() instanceof Building;
     }
 
     /**
@@ -132,22 +166,18 @@ public final class Spare<P extends SessionSpec, B, S> {
 
     /** What was built, for the test that claimed it; empty if the build failed or the spare was retired meanwhile. */
     public Optional<B> claimed() {
-        return current() instanceof Claimed<B> claimed ? Optional.of(claimed.built()) : Optional.empty();
+        return arrows.now() instanceof Claimed<B> claimed ? claimed.built() : Optional.empty();
     }
 
     /** Why no test will get it; empty as long as one may. */
     public Optional<Reason> retirement() {
-        SpareState<B> now = current();
-        if (now instanceof Retired<B> retired) {
-            return Optional.of(retired.reason());
-        }
-        return now instanceof Gone<B> gone ? Optional.ofNullable(gone.reason()) : Optional.empty();
+        return arrows.retirement();
     }
 
     /** Claimed -> HandedOver; false if the end of the run retired it first. */
-    public boolean handOver() {
-        SpareState<B> now = current();
-        if (now instanceof Claimed && state.compareAndSet(now, new HandedOver<>())) {
+    public boolean handOver(Use<B> begun) {
+        if (move(Claimed.class, new HandedOver<>())) {
+            use = begun;
             spares.handedOver(demand());
             giveRoomBack();
             spares.append(new LedgerEvent.SpareHandedOver(id()));
@@ -156,9 +186,24 @@ public final class Spare<P extends SessionSpec, B, S> {
         return false;
     }
 
-    /** HandedOver -> Gone: the test has closed it. */
-    public void returned(long closeNanos) {
-        gone(closeNanos);
+    /** What the next test does with it, once it is handed over. */
+    public Use<B> use(B built, Tenure tenure) {
+        return new Use<>(this, spares, built, tenure, uses() + 1);
+    }
+
+    /** The test that built it holds it. */
+    void begin(Use<B> first) {
+        use = first;
+    }
+
+    /** HandedOver or Resetting -> Retired: whoever ends its use closes it. */
+    void retireInUse(Reason reason) {
+        retire(reason, SpareState::inUse);
+    }
+
+    /** Withheld -> Retired. */
+    void retireWithheld(Reason reason) {
+        retire(reason, now -> now instanceof Withheld);
     }
 
     /**
@@ -168,6 +213,18 @@ public final class Spare<P extends SessionSpec, B, S> {
     public Optional<Difference> differenceNow() {
         Fingerprint frozen = Objects.requireNonNull(fingerprint, "built");
         return frozen.differenceNow(Thread.currentThread().getContextClassLoader());
+    }
+
+    /**
+     * As {@link #retire}, since it is no use to the test that claimed it. If no test had it before, the same is not built ahead
+     * again at once; what a test has used says nothing about the next one.
+     */
+    public void turnDown(Reason reason) {
+        if (use == null) {
+            fail(reason);
+        } else {
+            retire(reason);
+        }
     }
 
     /** As {@link #retire}, for a fault of its own: the same is not built ahead again at once. */
@@ -195,33 +252,26 @@ public final class Spare<P extends SessionSpec, B, S> {
 
     /** Building, Ready or Claimed -> Retired(reason); does nothing if a test holds it or it is retired already. */
     public void retire(Reason reason) {
-        retire(reason, now -> now instanceof Building || now instanceof Ready || now instanceof Claimed);
+        retire(reason, now -> now instanceof Building || now.built().isPresent());
     }
 
     /** The same, unless a test has claimed it. */
     void retireIfIdle(Reason reason) {
-        retire(reason, Spare::isIdle);
+        retire(reason, SpareState::idle);
     }
 
     private void retire(Reason reason, Predicate<SpareState<B>> from) {
-        for (SpareState<B> now = current(); from.test(now); now = current()) {
-            Deadline goneBy = spares.time().deadlineIn(demand().closeBudget());
-            if (state.compareAndSet(now, new Retired<>(reason, goneBy))) {
-                retired(reason, report.nanosUntilNow());
-                if (now instanceof Ready<B> ready) {
-                    discard(ready.built());
-                } else if (now instanceof Claimed<B> claimed) {
-                    discard(claimed.built());
-                } else {
-                    spares.cancel(id());
-                }
+        Deadline goneBy = spares.time().deadlineIn(demand().closeBudget());
+        Optional<SpareState<B>> before = arrows.retire(from, new Retired<>(reason, goneBy));
+        before.ifPresent(was -> {
+            long spentNanos = use == null ? report.nanosUntilNow() : 0;
+            spares.append(new LedgerEvent.SpareRetired(id(), reason.code(), reason.text(), spentNanos));
+            settled.complete(null);
+            was.built().ifPresent(this::discard);
+            if (was instanceof Building) {
+                spares.cancel(id());
             }
-        }
-    }
-
-    private void retired(Reason reason, long spentNanos) {
-        spares.append(new LedgerEvent.SpareRetired(id(), reason.code(), reason.text(), spentNanos));
-        settled.complete(null);
+        });
     }
 
     CompletableFuture<?> demanded() {
@@ -242,16 +292,13 @@ public final class Spare<P extends SessionSpec, B, S> {
     void publish(B built, Fingerprint frozen, Permit held) {
         fingerprint = frozen;
         room = held;
-        while (current() instanceof Building<B> now) {
-            if (state.compareAndSet(now, now.claimed() ? new Claimed<>(built) : new Ready<>(built))) {
-                spares.append(new LedgerEvent.SpareReady(id(), report.nanos(), report.cpuNanos()));
-                settled.complete(null);
-                spares.becameReady();
-                return;
-            }
+        if (arrows.publish(built)) {
+            spares.append(new LedgerEvent.SpareReady(id(), report.nanos(), report.cpuNanos()));
+            settled.complete(null);
+            spares.becameReady();
+        } else { // A late result: its generation was retired while it was built. Closed, never published.
+            discard(built);
         }
-        // A late result: its generation was retired while it was built. Closed, never published.
-        discard(built);
     }
 
     /** Building -> Retired(reason), claimed or not. */
@@ -269,6 +316,11 @@ public final class Spare<P extends SessionSpec, B, S> {
         gone(0);
     }
 
+    /** The right to keep it. */
+    void keepIn(Permit held) {
+        room = held;
+    }
+
     /** It is not a spare any more: what a test holds counts for the test. */
     private void giveRoomBack() {
         Permit held = room;
@@ -278,10 +330,8 @@ public final class Spare<P extends SessionSpec, B, S> {
     }
 
     /** HandedOver or Retired -> Gone. */
-    private void gone(long closeNanos) {
-        SpareState<B> now = current();
-        @Nullable Reason reason = now instanceof Retired<B> retired ? retired.reason() : null;
-        if ((reason != null || now instanceof HandedOver) && state.compareAndSet(now, new Gone<>(reason))) {
+    void gone(long closeNanos) {
+        if (arrows.leave()) {
             giveRoomBack();
             spares.append(new LedgerEvent.SpareGone(id(), closeNanos));
             spares.remove(this);

@@ -5,7 +5,11 @@ import dev.runahead.Reason;
 import dev.runahead.SessionSpec;
 import dev.runahead.engine.build.BuildSink;
 import dev.runahead.engine.build.Builders;
+import dev.runahead.engine.fingerprint.Fingerprint;
+import dev.runahead.engine.permit.Permit;
+import dev.runahead.engine.plan.Asker;
 import dev.runahead.engine.plan.Demand;
+import dev.runahead.engine.plan.Reusables;
 import dev.runahead.engine.prefetch.BuildOrder;
 import dev.runahead.engine.prefetch.Costs;
 import dev.runahead.engine.prefetch.Decision;
@@ -22,7 +26,9 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All spares that are not yet gone.
@@ -34,6 +40,7 @@ import java.util.function.Predicate;
 public final class Spares {
 
     private static final System.Logger LOG = System.getLogger("dev.runahead");
+    private static final Reason BUILT_BY_ITS_TEST = new Reason("built-now", "its test built it");
 
     private final Builders builders;
     private final Closers closers;
@@ -41,14 +48,29 @@ public final class Spares {
     private final Journal journal;
     private final List<Spare<?, ?, ?>> spares = new CopyOnWriteArrayList<>();
     private final Failures failures = new Failures();
+    private final Loans loans;
+    private final LongSupplier generations;
     private final Object ordering = new Object();
     private volatile Runnable whenChanged = () -> {};
-    private boolean stopped;
+    private volatile @Nullable Reason stopped;
 
-    /** None yet. */
-    public Spares(Builders builders, Closers closers, Time time, Journal journal) {
+    /**
+     * None yet.
+     *
+     * @param reusables which of them come back from tests
+     * @param generations numbers that no order has, for what comes back and was no spare before
+     */
+    public Spares(
+            Builders builders,
+            Closers closers,
+            Reusables reusables,
+            LongSupplier generations,
+            Time time,
+            Journal journal) {
+        this.generations = generations;
         this.builders = builders;
         this.closers = closers;
+        this.loans = new Loans(spares, reusables);
         this.time = time;
         this.journal = journal;
     }
@@ -69,7 +91,7 @@ public final class Spares {
         List<Spare<?, ?, ?>> ordered = new ArrayList<>();
         Decision decision;
         synchronized (ordering) {
-            if (stopped) {
+            if (stopped != null) {
                 return new Decision(List.of(), Map.of(), Long.MAX_VALUE);
             }
             decision = decide.apply(stock(costs));
@@ -85,7 +107,7 @@ public final class Spares {
     }
 
     private <P extends SessionSpec, B, S> Spare<P, B, S> spare(BuildOrder<P, B, S> order) {
-        return new Spare<>(order, this);
+        return Spare.ordered(order, this);
     }
 
     private Stock stock(Costs costs) {
@@ -96,24 +118,25 @@ public final class Spares {
             boolean building = spare.building();
             if (spare.idle()) {
                 idle.add(new Stock.Idle(
-                        spare.id(), spare.demand(), !building, spare.report().begunForNanos()));
+                        spare.id(), spare.demand(), !building, spare.report().begunForNanos(), spare.uses()));
             } else if (building) {
                 claimed.add(new Stock.Claimed(spare.demand(), spare.report().begunForNanos()));
             } else if (spare.retiring()) {
                 retiring++;
             }
         }
-        return new Stock(idle, claimed, retiring, failures.resting(), costs);
+        return new Stock(idle, claimed, retiring, failures.resting(), costs, loans.circulation());
     }
 
     /** Claims a spare that meets the demand, a ready one before one that is being built; empty if there is none. */
-    public <P extends SessionSpec, B, S> Optional<Spare<P, B, S>> claim(Demand<P, B, S> demand) {
-        return claim(demand, false).or(() -> claim(demand, true));
+    public <P extends SessionSpec, B, S> Optional<Spare<P, B, S>> claim(Demand<P, B, S> demand, Asker asker) {
+        return claim(demand, asker, false).or(() -> claim(demand, asker, true));
     }
 
-    private <P extends SessionSpec, B, S> Optional<Spare<P, B, S>> claim(Demand<P, B, S> demand, boolean alsoBuilding) {
+    private <P extends SessionSpec, B, S> Optional<Spare<P, B, S>> claim(
+            Demand<P, B, S> demand, Asker asker, boolean alsoBuilding) {
         for (Spare<?, ?, ?> spare : spares) {
-            if ((alsoBuilding || !spare.building()) && spare.demand().equals(demand) && spare.claim()) {
+            if ((alsoBuilding || !spare.building()) && spare.demand().equals(demand) && spare.claim(asker)) {
                 @SuppressWarnings("unchecked") // Equal demands have the same provider, and it fixes all three types.
                 Spare<P, B, S> claimed = (Spare<P, B, S>) spare;
                 return Optional.of(claimed);
@@ -125,13 +148,15 @@ public final class Spares {
     /** The idle spares of a kind, by their specs' labels: what a test that asks for another spec could not use. */
     public List<String> idleLabels(String kind) {
         return spares.stream()
-                .filter(spare -> spare.idle() && spare.demand().kind().equals(kind))
+                .filter(spare -> spare.idle() && spare.uses() == 0)
+                .filter(spare -> spare.demand().kind().equals(kind))
                 .map(spare -> spare.demand().label())
                 .toList();
     }
 
     /**
-     * Retires the idle spares of the demand's kind that stood for a guess, which has proved wrong.
+     * Retires the idle spares of the demand's kind that stood for a guess, which has proved wrong. What came back from a test
+     * stands for none; it stays, unless it holds what the next one needs.
      *
      * @param expected whether a later test is expected to ask for a demand: its spare is kept
      */
@@ -140,6 +165,7 @@ public final class Spares {
         spares.stream()
                 .filter(spare -> spare.demand().kind().equals(demand.kind()))
                 .filter(spare -> !spare.demand().equals(demand) && !expected.test(spare.demand()))
+                .filter(spare -> spare.uses() == 0 || demand.sharesResource())
                 .forEach(spare -> spare.retireIfIdle(reason));
     }
 
@@ -163,7 +189,7 @@ public final class Spares {
     /** Retires all that no test holds, and orders no more. */
     public void stop(Reason reason) {
         synchronized (ordering) {
-            stopped = true;
+            stopped = reason;
         }
         spares.forEach(spare -> spare.retire(reason));
     }
@@ -176,6 +202,49 @@ public final class Spares {
     /** A test has built what it demands on its own thread. */
     public void builtNow(Demand<?, ?, ?> demand) {
         failures.builtNow(demand);
+    }
+
+    /**
+     * A test has built what it demands on its own thread, and may give it back.
+     *
+     * @param built its session
+     * @param frozen what that froze
+     */
+    public <P extends SessionSpec, B> Use<B> held(
+            Demand<P, B, ?> demand, B built, Fingerprint frozen, long buildNanos, Tenure tenure) {
+        BuildOrder<P, B, ?> order = new BuildOrder<>(generations.getAsLong(), demand, BUILT_BY_ITS_TEST, null);
+        Spare<P, B, ?> spare = Spare.held(order, this, frozen, buildNanos);
+        Use<B> use = spare.use(built, tenure);
+        spare.begin(use);
+        spares.add(spare);
+        return use;
+    }
+
+    /** Those that go from test to test. */
+    public Loans loans() {
+        return loans;
+    }
+
+    /** Why nothing is kept any more; empty as long as the run lasts. */
+    Optional<Reason> over() {
+        return Optional.ofNullable(stopped);
+    }
+
+    <P extends SessionSpec, B> Optional<Reason> reset(Demand<P, B, ?> demand, B built) {
+        return closers.reset(demand, built);
+    }
+
+    /** The right to keep what a test gave back, if it can be had at once. */
+    <P extends SessionSpec, B> Optional<Permit> roomFor(Demand<P, B, ?> demand, B built) {
+        return builders.roomFor(demand, built);
+    }
+
+    void runInBackground(Runnable parting) {
+        closers.run(parting);
+    }
+
+    <P extends SessionSpec, B> long closeNow(Demand<P, B, ?> demand, B built) {
+        return closers.closeNow(demand, built);
     }
 
     Time time() {

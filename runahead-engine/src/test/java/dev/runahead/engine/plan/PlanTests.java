@@ -43,16 +43,17 @@ class PlanTests {
     @Test
     void anEmptyPlanHoldsNothing() {
         assertThat(Plan.of(List.of()).tests()).isZero();
-        assertThat(asker(new Progress(() -> 7))).isEqualTo(new Asker("", Outlook.MAY_REGISTER, false, Set.of(), 7));
+        assertThat(asker(new Progress(() -> 7)))
+                .isEqualTo(new Asker("", Outlook.MAY_REGISTER, false, Set.of(), 7, false));
     }
 
     @Test
     void aClassThatAsksBeforeItsTestsLooksBehindTheClass() {
         Progress progress = started("engine", "A");
-        assertThat(asker(progress)).isEqualTo(new Asker("A", Outlook.MORE_TESTS, false, Set.of(), 7));
+        assertThat(asker(progress)).isEqualTo(new Asker("A", Outlook.MORE_TESTS, false, Set.of(), 7, true));
         progress.finished("A");
         progress.started("B");
-        assertThat(asker(progress)).isEqualTo(new Asker("B", Outlook.LAST, false, Set.of(), 7));
+        assertThat(asker(progress)).isEqualTo(new Asker("B", Outlook.LAST, false, Set.of(), 7, true));
     }
 
     @Test
@@ -64,7 +65,8 @@ class PlanTests {
     @Test
     void anInvocationOfTheLastParameterisedTestMayBeFollowedByAnother() {
         Progress progress = started("engine", "B", "B.template", "B.template.1");
-        assertThat(asker(progress)).isEqualTo(new Asker("B.template.1", Outlook.MAY_REGISTER, false, Set.of(), 7));
+        assertThat(asker(progress))
+                .isEqualTo(new Asker("B.template.1", Outlook.MAY_REGISTER, false, Set.of(), 7, true));
     }
 
     @Test
@@ -73,7 +75,7 @@ class PlanTests {
         Asker asker = CompletableFuture.supplyAsync(() -> asker(progress))
                 .orTimeout(10, TimeUnit.SECONDS)
                 .join();
-        assertThat(asker).isEqualTo(new Asker("A.one", Outlook.MORE_TESTS, false, Set.of(), 7));
+        assertThat(asker).isEqualTo(new Asker("A.one", Outlook.MORE_TESTS, false, Set.of(), 7, true));
     }
 
     @Test

@@ -179,6 +179,7 @@ class LookaheadTests {
                 guesses,
                 asking ? List.of(new Asking(a, 1, true)) : List.of(),
                 d -> declared.contains(d) || guessed.contains(d),
+                false,
                 Surroundings.steady(null),
                 Optional.empty());
     }

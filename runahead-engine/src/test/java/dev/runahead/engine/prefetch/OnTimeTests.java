@@ -232,6 +232,7 @@ class OnTimeTests {
                 guesses,
                 asking,
                 demand -> !unwanted.contains(demand),
+                false,
                 new Surroundings(null, changed, Set.of()),
                 Optional.of(new Course(steps, 11, nextTest)));
         return lookahead.decide(

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.engine.spare;
+
+import dev.runahead.Reason;
+import dev.runahead.engine.permit.Permit;
+import dev.runahead.engine.spare.SpareState.HandedOver;
+import dev.runahead.engine.spare.SpareState.Ready;
+import dev.runahead.engine.spare.SpareState.Resetting;
+import dev.runahead.engine.spare.SpareState.Withheld;
+import dev.runahead.ledger.LedgerEvent;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/**
+ * One test's use of a session, and what becomes of the session after it: it is reset and kept for another test, or closed. What
+ * stands against keeping it is told in the ledger; where sessions are not reused it is closed without a word. Thread-safe.
+ *
+ * <p><b>Fences.</b> A test closes its session before anybody knows whether it fails. So what is reset is withheld: the same test
+ * may have it again, others once it has ended well. If it fails, the session is closed.
+ */
+public final class Use<B> implements Parting {
+
+    private final Spare<?, B, ?> spare;
+    private final Spares spares;
+    private final B built;
+    private final Tenure tenure;
+    private final int number;
+
+    /**
+     * It begins when the spare is handed over.
+     *
+     * @param number the how-many-th of the session it is, from 1
+     */
+    Use(Spare<?, B, ?> spare, Spares spares, B built, Tenure tenure, int number) {
+        this.spare = spare;
+        this.spares = spares;
+        this.built = built;
+        this.tenure = tenure;
+        this.number = number;
+    }
+
+    int number() {
+        return number;
+    }
+
+    Tenure tenure() {
+        return tenure;
+    }
+
+    /** Whether the session will go to another test after this one, as far as is known. */
+    boolean comesBack() {
+        return tenure.refusal().isEmpty() && number < spares.loans().mostUses();
+    }
+
+    @Override
+    public long now(boolean destroyed) {
+        if (!spares.loans().reuses(spare.demand())) {
+            return close();
+        }
+        long start = spares.time().nanos();
+        refusal(destroyed).or(this::reset).ifPresent(this::closeFor);
+        return spares.time().nanos() - start;
+    }
+
+    @Override
+    public void inBackground(boolean destroyed, LongConsumer whenDone) {
+        boolean reuses = spares.loans().reuses(spare.demand());
+        // Asked now: by the time that a closer thread comes to it the test may have ended.
+        Optional<Reason> refusal = reuses ? refusal(destroyed) : Optional.empty();
+        if (reuses && refusal.isEmpty()) {
+            spares.runInBackground(() -> {
+                long start = spares.time().nanos();
+                reset().ifPresent(this::closeFor);
+                whenDone.accept(spares.time().nanos() - start);
+            });
+            return;
+        }
+        refusal.ifPresent(this::spoil);
+        spares.close(spare.demand(), built, nanos -> {
+            spare.gone(nanos);
+            whenDone.accept(nanos);
+        });
+    }
+
+    private Optional<Reason> refusal(boolean destroyed) {
+        if (destroyed) {
+            return Optional.of(new Reason("destroyed", "its test destroyed it"));
+        }
+        return spares.over()
+                .or(tenure::refusal)
+                .or(() -> number < spares.loans().mostUses()
+                        ? Optional.empty()
+                        : Optional.of(new Reason(
+                                "worn-out", "as many tests have used it as one session may serve: " + number)));
+    }
+
+    /** HandedOver -> Resetting -> Withheld; else why not. */
+    private Optional<Reason> reset() {
+        long start = spares.time().nanos();
+        spare.move(HandedOver.class, new Resetting<>());
+        Optional<Reason> refusal = spares.reset(spare.demand(), built);
+        if (refusal.isPresent()) {
+            return refusal;
+        }
+        Optional<Permit> room = spares.roomFor(spare.demand(), built);
+        if (room.isEmpty()) {
+            return Optional.of(new Reason("no-room", "what waits on this host has taken all of the memory for it"));
+        }
+        spare.keepIn(room.get());
+        spare.move(Resetting.class, new Withheld<>(built));
+        spares.append(new LedgerEvent.SpareReturned(
+                spare.id(), tenure.request(), number, spares.time().nanos() - start));
+        settle();
+        return Optional.empty();
+    }
+
+    /**
+     * Withheld -> Ready if its test has ended well, Withheld -> Retired if it failed or the run is over; does nothing while
+     * its test runs.
+     *
+     * @return whether it is ready for any test now
+     */
+    boolean settle() {
+        boolean over = tenure.over(); // Read before the fence, which is written before it.
+        Optional<Reason> refusal = tenure.fence().or(spares::over);
+        if (refusal.isPresent()) {
+            spare.retireWithheld(refusal.get());
+            return false;
+        }
+        boolean cleared = over && spare.move(Withheld.class, new Ready<>(built));
+        if (cleared) {
+            spares.append(new LedgerEvent.SpareCleared(spare.id()));
+        }
+        return cleared;
+    }
+
+    private void spoil(Reason refusal) {
+        spare.retireInUse(refusal);
+    }
+
+    private void closeFor(Reason refusal) {
+        spoil(refusal);
+        close();
+    }
+
+    private long close() {
+        long nanos = spares.closeNow(spare.demand(), built);
+        spare.gone(nanos);
+        return nanos;
+    }
+}
