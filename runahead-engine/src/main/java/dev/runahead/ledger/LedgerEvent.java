@@ -146,15 +146,6 @@ public sealed interface LedgerEvent {
     /** A test's right to its session ended, and the session with it. */
     record LeaseEnded(long request, long closeNanos) implements LedgerEvent {}
 
-    /**
-     * A session that a test has closed was made as new and waits for another test.
-     *
-     * @param request whose lease ended
-     * @param uses how many tests have had it
-     * @param resetNanos what making it as new took
-     */
-    record SpareReturned(long spare, long request, long uses, long resetNanos) implements LedgerEvent {}
-
     /** Runahead stopped helping; the run goes on without it. */
     record SwitchedOff(String reason, String text) implements LedgerEvent {}
 

@@ -24,6 +24,8 @@ final class ResetFault implements Fault {
         if (seen && session.instance().equals(own)) {
             throw Violation.wrong(own + " was handed out again, though its reset had failed or was late");
         }
+        // What ends now comes too late to be right.
+        SnapshotBuilds.of(scene.marker()).release();
         scene.note(seen ? Note.Type.TOOK_EFFECT : Note.Type.NO_EFFECT, seen ? "the reset misbehaved" : "no reset");
     }
 }

@@ -17,9 +17,6 @@ final class SnapshotBuilds {
     /** Longer than any test waits for a build that hangs. */
     private static final int LONGEST_HANG_SECONDS = 60;
 
-    /** Longer than a close may take, and shorter than the campaign waits for it: a reset has the test's own thread. */
-    private static final int RESET_HANG_SECONDS = 8;
-
     private static final int LATE_MILLIS = 300;
 
     private final AtomicInteger begun = new AtomicInteger();
@@ -96,11 +93,7 @@ final class SnapshotBuilds {
     void misbehaveInReset(Misbehaviour what, Deadline deadline) throws InterruptedException {
         resets.incrementAndGet();
         switch (what) {
-            case HANG -> {
-                if (!new CountDownLatch(1).await(RESET_HANG_SECONDS, TimeUnit.SECONDS)) {
-                    throw new IllegalStateException("on purpose, in a reset that nobody has interrupted");
-                }
-            }
+            case HANG -> hang();
             case LATE ->
                 Patience.delay(Math.toIntExact(
                         Math.max(0, TimeUnit.NANOSECONDS.toMillis(deadline.remainingNanos())) + LATE_MILLIS));
@@ -108,7 +101,7 @@ final class SnapshotBuilds {
         }
     }
 
-    /** Does not listen to interrupts: a build that does is cancelled, which is no hang. */
+    /** Does not listen to interrupts: a build or reset that does is cancelled, which is no hang. */
     private void hang() {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_HANG_SECONDS);
         boolean over = false;

@@ -90,6 +90,19 @@ class VerdictTests {
     }
 
     @Test
+    void aFailureOnPurposeIsNone() {
+        Note failed = new Note(0, Note.Type.ENDED, "3 tests, 1 failures");
+        Note onPurpose = new Note(0, Note.Type.FAILED_ON_PURPOSE, "first turn");
+        assertThat(judge(script(Kind.TEST_FAILS), 0, List.of(), effect(0), onPurpose, failed)
+                        .findings())
+                .isEmpty();
+        assertThat(judge(script(Kind.TEST_FAILS), 0, List.of(), effect(0), onPurpose, ENDED)
+                        .findings())
+                .extracting(Finding::figure)
+                .containsExactly(Figure.UNJUST_FAILURES);
+    }
+
+    @Test
     void aJvmThatDidNotEndIsAHang() {
         Verdict verdict = new Verdict(script(), new TestJvm.Outcome(137, 0, true), List.of(), new RunLedger(List.of()));
         assertThat(verdict.judge().findings()).extracting(Finding::figure).containsExactly(Figure.HANGS);
