@@ -22,19 +22,15 @@ final class FailingFault implements Fault {
     public void strike(OpenSession session) throws Exception {
         own = session;
         session.leaveTraces();
+        scene.note(Note.Type.TOOK_EFFECT, session.instance() + " is held by a test that fails");
     }
 
     /** That it is not this one again, {@link Hands} have seen to. */
     @Override
     public void met(OpenSession session) throws Exception {
         OpenSession failed = own;
-        if (failed == null) {
-            scene.note(Note.Type.NO_EFFECT, "the first turn did not come to its failure");
-            return;
-        }
-        if (!Patience.until(Leftovers.GRACE, () -> !failed.stays())) {
+        if (failed != null && !Patience.until(Leftovers.GRACE, () -> !failed.stays())) {
             scene.note(Note.Type.PROCESS_LEAKED, failed.instance() + " is still kept, though its test has failed");
         }
-        scene.note(Note.Type.TOOK_EFFECT, failed.instance() + " was held by a test that failed");
     }
 }

@@ -19,6 +19,15 @@ final class TracesFault implements Fault {
         own = session.instance();
     }
 
+    /** What is kept is likely to be the second turn's. */
+    @Override
+    public void closed(OpenSession session) {
+        boolean stays = session.stays();
+        scene.note(
+                stays ? Note.Type.TOOK_EFFECT : Note.Type.NO_EFFECT,
+                session.instance() + (stays ? " is kept, for another test" : " is not kept"));
+    }
+
     /** That there are none, every look at a session sees to. */
     @Override
     public void met(OpenSession session) {

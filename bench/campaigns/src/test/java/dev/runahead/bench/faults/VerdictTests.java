@@ -114,6 +114,7 @@ class VerdictTests {
                 BUILDING,
                 new SpareBuilding(2, "mpi-pool", "of FAULTS_STEP_1_", "same again"),
                 new SpareRetired(2, "unwanted", "no later test wants it", 0),
+                new SpareRetired(1, "destroyed", "its test destroyed it", 0),
                 new SpareRetired(1, "build-failed", "its background build failed", 0)));
         assertThat(ledger.whyRetired("FAULTS_STEP_0_")).contains("its background build failed");
         assertThat(ledger.whyRetired("FAULTS_STEP_2_")).isEmpty();
