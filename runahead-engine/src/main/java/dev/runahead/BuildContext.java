@@ -27,4 +27,16 @@ public interface BuildContext {
     default Optional<Path> keepLog(Path log) {
         return Optional.empty();
     }
+
+    /**
+     * Notes something about the session that a reader of the run's record may want to know and that changes nothing: it
+     * goes to the ledger, and to the summary, which counts equal notes.
+     *
+     * @param what it is about, in one word such as {@code gpu}; never null
+     * @param text a short sentence without secrets, never null; the same for the same observation, so without process
+     *     numbers and times
+     */
+    default void note(String what, String text) {
+        // Nobody keeps a record.
+    }
 }

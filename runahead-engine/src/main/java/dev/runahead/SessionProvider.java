@@ -34,6 +34,10 @@ public interface SessionProvider<P extends SessionSpec, B, S> {
     /**
      * Builds a session. Called once for each session; a failure is not tried again.
      *
+     * <p>A build may open other sessions, on the thread on which it is called, and closes them, with its own session or when it
+     * fails. What it opens on threads of its own counts as opened by a test, and may have to wait for this very build, up to
+     * its budget.
+     *
      * @param spec what to build, never null
      * @param context the deadline and the place to report phases, never null
      * @return the session, ready to be used, never null

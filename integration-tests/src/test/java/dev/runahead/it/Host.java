@@ -50,6 +50,22 @@ record Host(Path directory, String log) {
                 .toList();
     }
 
+    /** Where the ledgers of all its runs lie. */
+    Path ledgers() {
+        return directory.resolve("target/runahead");
+    }
+
+    /** What happened in each of its runs. */
+    List<List<LedgerEvent>> runs() throws IOException {
+        List<List<LedgerEvent>> runs = new ArrayList<>();
+        for (Path run : list("target/runahead", "*")) {
+            runs.add(LedgerReader.read(run.resolve("ledger.jsonl")).stream()
+                    .map(LedgerEntry::event)
+                    .toList());
+        }
+        return runs;
+    }
+
     /** The summary's first line. */
     String summary() throws IOException {
         return Files.readAllLines(run().resolve("summary.txt")).get(0);

@@ -10,6 +10,7 @@ import dev.runahead.ledger.LedgerEvent.RunFinished;
 import dev.runahead.ledger.LedgerEvent.SpareBuilding;
 import dev.runahead.ledger.LedgerEvent.SpareGone;
 import dev.runahead.ledger.LedgerEvent.SpareRetired;
+import dev.runahead.report.forks.Merged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +91,7 @@ class MavenHostTests {
                 .singleElement()
                 .extracting(SpareRetired::reason)
                 .isEqualTo("unwanted");
-        assertEverythingEnded(host);
+        assertEverythingEnded(host.ledger());
         assertSaidOnce(host, "handed over 8 ", "built now 1, discarded 1;");
     }
 
@@ -103,16 +104,34 @@ class MavenHostTests {
                 .doesNotContain("NoClassDefFoundError", "WARNING: Runahead");
         assertThat(answers(host)).containsExactly("declared ahead", "seam built-now", "seam ahead");
         assertThat(events(host, SpareRetired.class)).isEmpty();
-        assertEverythingEnded(host);
+        assertEverythingEnded(host.ledger());
         assertSaidOnce(host, "handed over 2 ", "built now 1;");
     }
 
-    private static void assertEverythingEnded(Host host) throws IOException {
-        assertThat(host.ledger()).last().isInstanceOf(RunFinished.class);
-        assertThat(numbers(host, LeaseEnded.class, LeaseEnded::request))
-                .isEqualTo(numbers(host, Answered.class, Answered::request));
-        assertThat(numbers(host, SpareGone.class, SpareGone::spare))
-                .isEqualTo(numbers(host, SpareBuilding.class, SpareBuilding::spare));
+    /** Each test JVM builds ahead for its own tests; what they build at once stays within what the host allows. */
+    @ParameterizedTest
+    @CsvSource({"forks-reused, 2", "forks-fresh, 4"})
+    void forksBuildAheadWithinWhatTheHostAllows(String name, int jvms) throws Exception {
+        Host host = host(name);
+        List<List<LedgerEvent>> runs = host.runs();
+        assertThat(runs).hasSize(jvms);
+        for (List<LedgerEvent> run : runs) {
+            assertEverythingEnded(run);
+        }
+        Merged merged = Merged.below(host.ledgers());
+        assertThat(merged.remarks()).isEmpty();
+        assertThat(merged.summary().handedOver()).isEqualTo(12);
+        assertThat(merged.summary().of(Summary.Topic.BUILT_NOW)).isEmpty();
+        assertThat(merged.peaks().builds()).isBetween(1, Runtime.getRuntime().availableProcessors());
+        assertThat(host.dumps()).isEmpty();
+    }
+
+    private static void assertEverythingEnded(List<LedgerEvent> run) {
+        assertThat(run).last().isInstanceOf(RunFinished.class);
+        assertThat(numbers(run, LeaseEnded.class, LeaseEnded::request))
+                .isEqualTo(numbers(run, Answered.class, Answered::request));
+        assertThat(numbers(run, SpareGone.class, SpareGone::spare))
+                .isEqualTo(numbers(run, SpareBuilding.class, SpareBuilding::spare));
     }
 
     /** As people see it who look at Surefire's output, and without a complaint of Surefire's about it. */
@@ -132,13 +151,17 @@ class MavenHostTests {
                 .toList();
     }
 
-    private static <E extends LedgerEvent> List<Long> numbers(Host host, Class<E> type, Function<E, Long> number)
-            throws IOException {
-        return events(host, type).stream().map(number).sorted().toList();
+    private static <E extends LedgerEvent> List<Long> numbers(
+            List<LedgerEvent> run, Class<E> type, Function<E, Long> number) {
+        return events(run, type).stream().map(number).sorted().toList();
     }
 
     private static <E extends LedgerEvent> List<E> events(Host host, Class<E> type) throws IOException {
-        return host.ledger().stream().filter(type::isInstance).map(type::cast).toList();
+        return events(host.ledger(), type);
+    }
+
+    private static <E extends LedgerEvent> List<E> events(List<LedgerEvent> run, Class<E> type) {
+        return run.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     private static Host host(String name) {

@@ -12,14 +12,18 @@ import dev.runahead.engine.build.BuildTimes;
 import dev.runahead.engine.build.Builders;
 import dev.runahead.engine.build.Crowd;
 import dev.runahead.engine.build.Footprints;
+import dev.runahead.engine.build.Nesting;
 import dev.runahead.engine.build.Recorder;
 import dev.runahead.engine.build.Turns;
 import dev.runahead.engine.handover.Answer;
 import dev.runahead.engine.handover.Handover;
 import dev.runahead.engine.handover.Leases;
+import dev.runahead.engine.handover.UntrackedBuild;
 import dev.runahead.engine.permit.Permits;
+import dev.runahead.engine.plan.Asker;
 import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.plan.Hand;
+import dev.runahead.engine.plan.OptOut;
 import dev.runahead.engine.plan.Plan;
 import dev.runahead.engine.plan.Progress;
 import dev.runahead.engine.plan.Recollection;
@@ -72,12 +76,14 @@ public final class Run implements SessionSource, AutoCloseable {
     private final BuildTimes times;
     private final Crowd crowd;
     private final Reusables reusables;
+    private final Nesting nesting = new Nesting();
     private final Builders builders;
     private final Closers closers;
     private final Leases leases;
     private final Spares spares;
     private final Lookout lookout;
     private final Handover handover;
+    private final Abstention abstention;
     private final AtomicReference<@Nullable Reason> off = new AtomicReference<>();
 
     /**
@@ -99,8 +105,9 @@ public final class Run implements SessionSource, AutoCloseable {
         Permits permits = new Permits(settings.permits(), settings::allowance, time);
         times = new BuildTimes();
         crowd = new Crowd(time::nanos);
-        Recorder recorder = new Recorder(settings.drift());
-        Builders.Rules rules = new Builders.Rules(new Turns(time), permits, new Footprints(), times, crowd, recorder);
+        Turns turns = new Turns(time, nesting);
+        Recorder recorder = new Recorder(settings.drift(), nesting);
+        Builders.Rules rules = new Builders.Rules(turns, permits, new Footprints(), times, crowd, recorder, nesting);
         builders = new Builders(settings.builders(), time, rules);
         closers = new Closers(time);
         leases = new Leases(closers, time);
@@ -109,6 +116,8 @@ public final class Run implements SessionSource, AutoCloseable {
         spares = new Spares(builders, closers, reusables, lookahead::nextGeneration, time, journal);
         lookout = new Lookout(lookahead, progress, spares, times, settings.depth(), time, this::switchOff);
         handover = new Handover(spares, leases, rules, time, journal, lookout::lookIfTimed);
+        UntrackedBuild untracked = new UntrackedBuild(spares, closers, rules.turns(), time);
+        abstention = new Abstention(settings.kinds(), progress, record, untracked);
         spares.whenChanged(lookout::look);
     }
 
@@ -123,7 +132,7 @@ public final class Run implements SessionSource, AutoCloseable {
      */
     public Recollection recollection() {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        return new Recollection(record.history(), new Replay(loader), this::earlier);
+        return new Recollection(record.history(), new Replay(loader), settings.kinds(), this::earlier);
     }
 
     private void earlier(Demand<?, ?, ?> demand, SpecHistory cost) {
@@ -149,10 +158,18 @@ public final class Run implements SessionSource, AutoCloseable {
         lookout.look();
     }
 
-    /** A test or container begins on this thread. */
+    /**
+     * A test or container that is not in the plan, since it is registered while the run lasts, is to be left alone. It has
+     * not begun.
+     */
+    public void testRegistered(String id, OptOut said) {
+        progress.optOuts().registered(id, said);
+    }
+
+    /** A test or container begins on this thread; returns when what it wants evicted is gone. */
     public void testStarted(String id) {
         record.testStarted(id, progress.within(id));
-        progress.started(id);
+        progress.started(id).ifPresent(abstention::evict);
         ifExpected(lookout::lookUnlessCalm);
     }
 
@@ -162,9 +179,10 @@ public final class Run implements SessionSource, AutoCloseable {
      * @param outcome JUnit's status: one that failed fences the sessions that it held
      */
     public void testFinished(String id, String outcome) {
-        progress.finished(id);
+        boolean endsQuiet = abstention.endsQuiet(() -> progress.finished(id));
         record.testFinished(id, outcome);
-        if (spares.loans().testEnded(id, outcome.equals(FAILED))) {
+        boolean cleared = spares.loans().testEnded(id, outcome.equals(FAILED));
+        if (endsQuiet || cleared) { // Whatever a look has found before: nothing was to be built then.
             lookout.look();
         } else {
             ifExpected(lookout::lookUnlessCalm);
@@ -186,6 +204,9 @@ public final class Run implements SessionSource, AutoCloseable {
     @Override
     public <P extends SessionSpec, B, S> Held<S> open(SessionProvider<P, B, S> provider, P spec) throws Exception {
         Demand<P, B, S> demand = new Demand<>(provider, spec);
+        if (declines(demand)) {
+            return abstention.open(demand);
+        }
         Answer<S> answer = answer(demand);
         if (answer instanceof Answer.Failed<S> failed) {
             throw asException(failed.cause());
@@ -195,11 +216,28 @@ public final class Run implements SessionSource, AutoCloseable {
         return session.isPresent() ? session.get() : SessionGate.holdUnmanaged(provider, spec);
     }
 
-    @SuppressWarnings("try") // Of the absence only its length counts.
+    private boolean declines(Demand<?, ?, ?> demand) {
+        try {
+            return off.get() == null && abstention.declines(demand).isPresent();
+        } catch (RuntimeException | Error e) {
+            switchOff(e);
+            return false;
+        }
+    }
+
     private <P extends SessionSpec, B, S> Answer<S> answer(Demand<P, B, S> demand) throws InterruptedException {
         if (off.get() != null) {
             return new Answer.Declined<>(off.get());
         }
+        try {
+            return nesting.here() ? answerBuild(demand) : answerTest(demand);
+        } catch (RuntimeException | Error e) { // The test's own failures are answers, so this is one of ours.
+            return new Answer.Declined<>(switchOff(e));
+        }
+    }
+
+    @SuppressWarnings("try") // Of the absence only its length counts.
+    private <P extends SessionSpec, B, S> Answer<S> answerTest(Demand<P, B, S> demand) throws InterruptedException {
         try (Progress.Ask ask = progress.ask(demand, time.nanos());
                 Crowd.Absence absence = crowd.testAsks()) {
             meet(demand);
@@ -211,9 +249,14 @@ public final class Run implements SessionSource, AutoCloseable {
                 progress.failed(demand);
             }
             return answer;
-        } catch (RuntimeException | Error e) { // The test's own failures are answers, so this is one of ours.
-            return new Answer.Declined<>(switchOff(e));
         }
+    }
+
+    /** The asker is the build of another session: the plan has not expected it, and nothing follows from it. */
+    private <P extends SessionSpec, B, S> Answer<S> answerBuild(Demand<P, B, S> demand) throws InterruptedException {
+        meet(demand);
+        record.open();
+        return handover.answerBuild(demand, Asker.nested(time.nanos()));
     }
 
     /** What comes behind the plan may have changed: other test JVMs were dealt something. */

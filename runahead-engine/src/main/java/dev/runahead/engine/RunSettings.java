@@ -4,6 +4,7 @@ package dev.runahead.engine;
 import dev.runahead.engine.fingerprint.Drift;
 import dev.runahead.engine.permit.Allowance;
 import dev.runahead.engine.permit.PermitDirectory;
+import dev.runahead.engine.plan.Kinds;
 import dev.runahead.engine.plan.ReuseRule;
 import dev.runahead.history.HistoryPlace;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.Objects;
  * @param permits where the test JVMs of a host meet
  * @param memoryBytes what all spares of a host may take together; zero for a quarter of what there is
  * @param history where what the project's tests did is kept from run to run
+ * @param kinds the kinds of sessions that the run deals with
  * @param prefetch whether anything is built ahead; if not, sessions are still reused where that is asked for
  * @param reuse which sessions go from test to test, beside those whose specs ask for it
  */
@@ -33,6 +35,7 @@ public record RunSettings(
         PermitDirectory permits,
         long memoryBytes,
         HistoryPlace history,
+        Kinds kinds,
         boolean prefetch,
         ReuseRule reuse) {
 
@@ -45,6 +48,7 @@ public record RunSettings(
         Objects.requireNonNull(drift, "drift");
         Objects.requireNonNull(permits, "permits");
         Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(kinds, "kinds");
         Objects.requireNonNull(reuse, "reuse");
         if (depth < 1 || builders < 1 || stopBudget.isNegative() || stopBudget.isZero()) {
             throw new IllegalArgumentException("depth " + depth + ", builders " + builders + " and stop budget "
@@ -68,6 +72,7 @@ public record RunSettings(
                 permits,
                 0,
                 HistoryPlace.none(),
+                Kinds.all(),
                 true,
                 ReuseRule.WHERE_SPECS_ASK);
     }
@@ -75,42 +80,55 @@ public record RunSettings(
     /** The same with another depth. */
     public RunSettings withDepth(int other) {
         return new RunSettings(
-                directory, other, builders, stopBudget, drift, permits, memoryBytes, history, prefetch, reuse);
+                directory, other, builders, stopBudget, drift, permits, memoryBytes, history, kinds, prefetch, reuse);
+    }
+
+    /** The same with another number of background builds that may run at once. */
+    public RunSettings withBuilders(int other) {
+        return new RunSettings(
+                directory, depth, other, stopBudget, drift, permits, memoryBytes, history, kinds, prefetch, reuse);
     }
 
     /** The same with another drift. */
     public RunSettings withDrift(Drift other) {
         return new RunSettings(
-                directory, depth, builders, stopBudget, other, permits, memoryBytes, history, prefetch, reuse);
+                directory, depth, builders, stopBudget, other, permits, memoryBytes, history, kinds, prefetch, reuse);
     }
 
     /** The same with another place where the test JVMs of a host meet. */
     public RunSettings withPermits(PermitDirectory other) {
         return new RunSettings(
-                directory, depth, builders, stopBudget, drift, other, memoryBytes, history, prefetch, reuse);
+                directory, depth, builders, stopBudget, drift, other, memoryBytes, history, kinds, prefetch, reuse);
     }
 
     /** The same with other memory for all spares of a host, in bytes; zero for a quarter of what there is. */
     public RunSettings withMemory(long other) {
-        return new RunSettings(directory, depth, builders, stopBudget, drift, permits, other, history, prefetch, reuse);
+        return new RunSettings(
+                directory, depth, builders, stopBudget, drift, permits, other, history, kinds, prefetch, reuse);
     }
 
     /** The same with another place for the project's history. */
     public RunSettings withHistory(HistoryPlace other) {
         return new RunSettings(
-                directory, depth, builders, stopBudget, drift, permits, memoryBytes, other, prefetch, reuse);
+                directory, depth, builders, stopBudget, drift, permits, memoryBytes, other, kinds, prefetch, reuse);
     }
 
     /** The same, and whether anything is built ahead. */
     public RunSettings withPrefetch(boolean other) {
         return new RunSettings(
-                directory, depth, builders, stopBudget, drift, permits, memoryBytes, history, other, reuse);
+                directory, depth, builders, stopBudget, drift, permits, memoryBytes, history, kinds, other, reuse);
     }
 
     /** The same with other sessions that go from test to test. */
     public RunSettings withReuse(ReuseRule other) {
         return new RunSettings(
-                directory, depth, builders, stopBudget, drift, permits, memoryBytes, history, prefetch, other);
+                directory, depth, builders, stopBudget, drift, permits, memoryBytes, history, kinds, prefetch, other);
+    }
+
+    /** The same for other kinds of sessions. */
+    public RunSettings withKinds(Kinds other) {
+        return new RunSettings(
+                directory, depth, builders, stopBudget, drift, permits, memoryBytes, history, other, prefetch, reuse);
     }
 
     /** How many permits there are. Reads a few small files. */

@@ -41,7 +41,7 @@ public final class Observed {
                 executions.started(started, at);
             } else if (entry.event() instanceof TestFinished finished) {
                 executions.finished(finished, at);
-            } else if (entry.event() instanceof Answered answer) {
+            } else if (entry.event() instanceof Answered answer && answer.isOfATest()) {
                 executions.answered(answer, specs.of(answer), at);
                 builds.answered(answer, specs.of(answer), at);
             } else if (entry.event() instanceof SpareBuilding ordered) {

@@ -22,7 +22,7 @@ final class SpecIndex {
 
     private SpecIndex() {}
 
-    /** Of all that was asked for. What a spec is stands in the ledger after the first answer. */
+    /** Of all that tests asked for. What a spec is stands in the ledger after the first answer. */
     static SpecIndex of(List<LedgerEntry> entries) {
         SpecIndex index = new SpecIndex();
         for (LedgerEntry entry : entries) {
@@ -32,7 +32,7 @@ final class SpecIndex {
             }
         }
         for (LedgerEntry entry : entries) {
-            if (entry.event() instanceof Answered answer) {
+            if (entry.event() instanceof Answered answer && answer.isOfATest()) {
                 index.add(index.key(answer));
             }
         }

@@ -108,14 +108,26 @@ public sealed interface LedgerEvent {
     record RequestPhase(long request, String phase) implements LedgerEvent {}
 
     /**
+     * A provider noted something about a session: the one case that is open to what the engine does not know.
+     *
+     * @param spare whose build noted it, 0 if it was not that of a spare
+     * @param request the request on whose test's thread it was built, 0 if it was built ahead
+     * @param source the provider's kind
+     * @param what it is about, in one word
+     */
+    record Noted(long spare, long request, String source, String what, String text) implements LedgerEvent {}
+
+    /**
      * A request was answered.
      *
      * @param answer {@code prefetched}, {@code waited-for}, {@code reused}, {@code built-now} or {@code failed}
      * @param reason the reason's code; {@code none}, with an empty text, if a spare was handed over
      * @param spare which spare was handed over, 0 for none
      * @param waitedNanos what the test waited, from its request to this answer
-     * @param buildNanos what building the session took, whoever waited for it
+     * @param buildNanos what building the session took, whoever waited for it; 0 for {@code reused}
      * @param specNumber what it asked for, as {@link SpecSeen} tells it
+     * @param nested 1 if no test asked but the build of another session, on its own thread: then {@code test} is empty, and
+     *     what was waited for is a part of what that build took; else 0
      */
     record Answered(
             long request,
@@ -129,8 +141,15 @@ public sealed interface LedgerEvent {
             long waitedNanos,
             long buildNanos,
             long cpuNanos,
-            long specNumber)
-            implements LedgerEvent {}
+            long specNumber,
+            int nested)
+            implements LedgerEvent {
+
+        /** Whether a test asked. */
+        public boolean isOfATest() {
+            return nested == 0;
+        }
+    }
 
     /**
      * A spec was asked for, for the first time in this run; stands after the answer.
@@ -142,6 +161,12 @@ public sealed interface LedgerEvent {
      */
     record SpecSeen(long number, String kind, String spec, String provider, String content, int exclusive)
             implements LedgerEvent {}
+
+    /**
+     * A request was none of Runahead's business: the test built its own session, which nobody keeps track of. Not counted as a
+     * request.
+     */
+    record Declined(String test, String kind, String spec, String reason, String text) implements LedgerEvent {}
 
     /** A test's right to its session ended, and the session with it. */
     record LeaseEnded(long request, long closeNanos) implements LedgerEvent {}

@@ -3,12 +3,15 @@ package dev.runahead.ledger;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads ledgers. Thread-safe, without state. */
 public final class LedgerReader {
@@ -42,7 +45,7 @@ public final class LedgerReader {
      * @throws IOException if the file cannot be read, or a line other than the last one is damaged
      */
     public static List<LedgerEntry> read(Path file) throws IOException {
-        List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+        List<String> lines = lines(Files.readAllBytes(file));
         List<LedgerEntry> entries = new ArrayList<>(lines.size());
         for (int i = 0; i < lines.size(); i++) {
             try {
@@ -54,5 +57,19 @@ public final class LedgerReader {
             }
         }
         return entries;
+    }
+
+    /** What is torn may end within a character; what was written whole may not. */
+    private static List<String> lines(byte[] bytes) throws CharacterCodingException {
+        int whole = bytes.length;
+        while (whole > 0 && bytes[whole - 1] != '\n') {
+            whole--;
+        }
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes, 0, whole))
+                .toString();
+        String torn = new String(bytes, whole, bytes.length - whole, StandardCharsets.UTF_8);
+        return Stream.concat(text.lines(), torn.lines()).toList();
     }
 }

@@ -4,8 +4,11 @@ package dev.runahead.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.runahead.engine.plan.Kinds;
 import dev.runahead.engine.plan.Plan;
 import dev.runahead.engine.plan.PlannedNode;
+import dev.runahead.engine.plan.Recollection;
+import dev.runahead.engine.plan.Usual;
 import dev.runahead.history.History;
 import dev.runahead.history.Observed;
 import dev.runahead.history.Outcome;
@@ -108,6 +111,28 @@ class RecordedHistoryTests {
         assertThat(replayed)
                 .containsExactly(
                         new Replayed<>(new Cells(), new Cells.Spec(1)), new Replayed<>(new Cells(), new Cells.Spec(2)));
+    }
+
+    @Test
+    void whatAKindThatIsLeftOutTakesIsItsTestsOwnTime() throws Exception {
+        run.testStarted(PLAIN);
+        pass(30);
+        ask(1);
+        pass(10);
+        run.testFinished(PLAIN, "SUCCESSFUL");
+        History history = learned();
+        assertThat(usual(history, Kinds.all()).asks()).hasSize(1);
+        Usual leftOut = usual(history, Kinds.of(List.of("!cell")));
+        assertThat(leftOut.asks()).isEmpty();
+        assertThat(leftOut.others()).as("nobody will answer them").isZero();
+        assertThat(Math.round(leftOut.tailNanos() / 1e6)).isEqualTo(40);
+    }
+
+    private static Usual usual(History history, Kinds kinds) {
+        Replay replay = new Replay(RecordedHistoryTests.class.getClassLoader());
+        return new Recollection(history, replay, kinds, (demand, cost) -> {})
+                .of(PLAIN)
+                .orElseThrow();
     }
 
     @Test

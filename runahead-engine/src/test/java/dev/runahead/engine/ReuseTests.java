@@ -376,7 +376,7 @@ class ReuseTests {
                 .withMemory(64L << 20));
         Bench.Session first = openAndClose(A);
         assertThat(bench.closed).containsExactly(first.built());
-        assertThat(retired()).extracting(SpareRetired::reason).containsExactly("no-room");
+        assertThat(retired()).extracting(SpareRetired::reason).startsWith("no-room");
     }
 
     @Test

@@ -204,18 +204,7 @@ class RunOnTimeTests {
 
     /** Two builds at once, on any host. */
     private RunSettings settings() {
-        RunSettings some = TestSettings.in(directory);
-        return new RunSettings(
-                directory,
-                3,
-                2,
-                some.stopBudget(),
-                some.drift(),
-                PermitDirectory.none(),
-                0,
-                HistoryPlace.none(),
-                true,
-                some.reuse());
+        return TestSettings.in(directory).withDepth(3).withBuilders(2).withPermits(PermitDirectory.none());
     }
 
     private void passCalm() {

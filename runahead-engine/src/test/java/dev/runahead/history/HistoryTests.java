@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.runahead.ledger.LedgerEvent.Answered;
+import dev.runahead.ledger.LedgerEvent.Declined;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,21 @@ class HistoryTests {
         assertThat(times(history, ONE)).as("what it waited is not its own").containsExactly(30L, 0L, 70L);
         assertThat(history.of(ONE).orElseThrow().outcome()).isEqualTo(Outcome.SUCCESSFUL);
         assertThat(history.of(ONE).orElseThrow().runs()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasDeclinedIsNoRequestAndItsBuildTheTestsOwnTime() {
+        Declined declined = new Declined(ONE, "kind", "label a", "opted-out", "opted out: why");
+        History history = learned(new MadeLedger()
+                .start(ONE)
+                .after(30)
+                .add(declined)
+                .after(500)
+                .end(ONE)
+                .finished());
+        assertThat(history.of(ONE).orElseThrow().requests()).isEmpty();
+        assertThat(history.specs()).isEmpty();
+        assertThat(times(history, ONE)).containsExactly(0L, 530L);
     }
 
     @Test
@@ -479,9 +495,24 @@ class HistoryTests {
     }
 
     @Test
+    void whatABuildOpensWithinItselfIsPartOfIt() {
+        MadeLedger ledger = new MadeLedger().start(ONE).after(300);
+        ledger.add(new Answered(
+                9, "", "kind", "inner", "built-now", "nested", "text", 0, 300_000_000, 300_000_000, 0, 9, 1));
+        Observed run = ledger.after(500)
+                .add(new Answered(
+                        10, ONE, "kind", "outer", "built-now", "code", "text", 0, 800_000_000, 800_000_000, 0, 10, 0))
+                .end(ONE)
+                .finished();
+        assertThat(learned(run).specs())
+                .extracting(SpecHistory::label, SpecHistory::aloneNanos, SpecHistory::besideNanos)
+                .containsExactly(tuple("outer", 800_000_000L, 0L));
+    }
+
+    @Test
     void anOlderLedgerTellsSpecsByTheirLabels() {
         MadeLedger ledger = new MadeLedger().start(ONE);
-        ledger.add(new Answered(1, ONE, "kind", "label", "built-now", "code", "text", 0, 7, 7, 0, 0));
+        ledger.add(new Answered(1, ONE, "kind", "label", "built-now", "code", "text", 0, 7, 7, 0, 0, 0));
         History history = learned(ledger.end(ONE).finished());
         assertThat(history.specs())
                 .extracting(SpecHistory::label, SpecHistory::replayable, SpecHistory::aloneNanos)

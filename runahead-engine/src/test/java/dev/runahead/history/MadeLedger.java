@@ -111,7 +111,8 @@ final class MadeLedger {
                 waited * MILLI,
                 build * MILLI,
                 cpuMillis * MILLI,
-                number));
+                number,
+                0));
         return first ? add(new SpecSeen(number, "kind", "label " + spec, "Provider", "text of " + spec, 0)) : this;
     }
 

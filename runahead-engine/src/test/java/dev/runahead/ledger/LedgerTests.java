@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runahead.ledger.LedgerEvent.Answered;
+import dev.runahead.ledger.LedgerEvent.Declined;
+import dev.runahead.ledger.LedgerEvent.Noted;
 import dev.runahead.ledger.LedgerEvent.RunStarted;
 import dev.runahead.ledger.LedgerEvent.SpareReady;
 import dev.runahead.ledger.LedgerEvent.SpareRetired;
@@ -136,7 +138,10 @@ class LedgerTests {
                 entry(answered(2, "prefetched", "", 1, 1, 1_900)),
                 entry(answered(3, "waited-for", "", 2, 500, 2_100)),
                 entry(answered(4, "failed", "the test's own build failed: x", 0, 300, 300)),
-                entry(new SpareRetired(3, "run-ended", "the run ended", 700_000_000L))));
+                entry(new SpareRetired(3, "run-ended", "the run ended", 700_000_000L)),
+                entry(nested(5, "built-now", 0)),
+                entry(nested(6, "prefetched", 3)),
+                entry(nested(7, "failed", 0))));
         assertThat(summary.handedOver()).isEqualTo(2);
         assertThat(summary.text()).isEqualTo("""
                         handed over 2 (1 ready, 1 waited for), built now 1, failed 1, discarded 1; hidden 3.5 s, \
@@ -144,14 +149,48 @@ class LedgerTests {
                           asked for 4 x: p
                           built now 1 x: the first request for p
                           discarded 1 x: the run ended
+                          opened within another session's build 3 x: inner
                         """);
         assertThat(summary.nothingHappened()).isFalse();
         assertThat(Summary.of(List.of()).nothingHappened()).isTrue();
     }
 
+    @Test
+    void theSummaryCountsWhatWasDeclinedByReason() {
+        Summary summary = Summary.of(List.of(
+                entry(new RunStarted(0, "1", "17", 2, 1)),
+                entry(new Declined("t", "k", "p", "opted-out", "opted out: slow")),
+                entry(new Declined("u", "k", "q", "opted-out", "opted out: slow"))));
+        assertThat(summary.text()).isEqualTo("""
+                        handed over 0 (0 ready, 0 waited for), built now 0, declined 2; hidden 0.0 s, \
+                        waited 0.0 s, lost 0.0 s
+                          declined 2 x: opted out: slow
+                        """);
+        assertThat(summary.nothingHappened()).isFalse();
+    }
+
+    @Test
+    void theSummaryCountsEqualNotesAndItsLineDoesNotTellThem() {
+        Summary summary = Summary.of(List.of(
+                entry(new Noted(1, 0, "mpi-pool", "gpu", "rank 0 opened /dev/nvidia0 (device opened)")),
+                entry(new Noted(0, 2, "mpi-pool", "gpu", "rank 0 opened /dev/nvidia0 (device opened)")),
+                entry(new Noted(3, 0, "server", "port", "8080"))));
+        assertThat(summary.text().lines().skip(1))
+                .containsExactly(
+                        "  noted 2 x: mpi-pool: rank 0 opened /dev/nvidia0 (device opened)",
+                        "  noted 1 x: server: 8080");
+        assertThat(summary.line()).doesNotContain("noted");
+        assertThat(summary.nothingHappened()).isTrue();
+    }
+
     private static Answered answered(int id, String answer, String text, int spare, long waitedMs, long buildMs) {
         long waitedNanos = waitedMs * 1_000_000;
-        return new Answered(id, "t", "k", "p", answer, "r", text, spare, waitedNanos, buildMs * 1_000_000, 0, 1);
+        return new Answered(id, "t", "k", "p", answer, "r", text, spare, waitedNanos, buildMs * 1_000_000, 0, 1, 0);
+    }
+
+    private static Answered nested(int id, String answer, int spare) {
+        return new Answered(
+                id, "", "k", "inner", answer, "r", "nested", spare, 5_000_000_000L, 9_000_000_000L, 0, 2, 1);
     }
 
     private static LedgerEntry entry(LedgerEvent event) {

@@ -67,6 +67,7 @@ public final class Bench implements SessionProvider<Bench.Spec, Bench.Built, Ben
     public volatile Runnable beforeForeground = () -> {};
     public volatile Runnable whenClosing = () -> {};
     public volatile Runnable whileBuilding = () -> {};
+    public volatile Runnable whenAttaching = () -> {};
     public volatile Set<Frozen> freezes = Set.of();
     public volatile boolean exclusive;
     public volatile String kind = "bench";
@@ -171,6 +172,7 @@ public final class Bench implements SessionProvider<Bench.Spec, Bench.Built, Ben
         if (attachFault != null) {
             throw attachFault;
         }
+        whenAttaching.run();
         return new Session(built, lease);
     }
 

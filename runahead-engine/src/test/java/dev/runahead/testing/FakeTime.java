@@ -69,8 +69,13 @@ public final class FakeTime implements Time {
     }
 
     /** Returns when somebody waits on this clock. */
-    public synchronized void awaitWaiter() throws InterruptedException {
-        while (waiting == 0) {
+    public void awaitWaiter() throws InterruptedException {
+        awaitWaiters(1);
+    }
+
+    /** Returns when so many wait on this clock. */
+    public synchronized void awaitWaiters(int many) throws InterruptedException {
+        while (waiting < many) {
             wait(10_000);
         }
     }

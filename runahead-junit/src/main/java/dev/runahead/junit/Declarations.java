@@ -48,7 +48,8 @@ final class Declarations {
         return found;
     }
 
-    private static Stream<Class<?>> inherited(Class<?> type) {
+    /** From whom a class inherits what they say of themselves. */
+    static Stream<Class<?>> inherited(Class<?> type) {
         Stream<Class<?>> interfaces = Arrays.stream(type.getInterfaces());
         Class<?> parent = type.getSuperclass();
         return parent == null || parent == Object.class ? interfaces : Stream.concat(Stream.of(parent), interfaces);

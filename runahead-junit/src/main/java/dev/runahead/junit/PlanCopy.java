@@ -3,6 +3,8 @@ package dev.runahead.junit;
 
 import dev.runahead.Frozen;
 import dev.runahead.engine.plan.Demand;
+import dev.runahead.engine.plan.Kinds;
+import dev.runahead.engine.plan.OptOut;
 import dev.runahead.engine.plan.Plan;
 import dev.runahead.engine.plan.PlannedNode;
 import dev.runahead.engine.plan.Recollection;
@@ -29,29 +31,58 @@ final class PlanCopy {
 
     private final TestPlan testPlan;
     private final Recollection recollection;
+    private final OptOutRules optOuts;
+    private final Kinds kinds;
     private final Declarations declarations = new Declarations();
     private final List<PlannedNode> nodes = new ArrayList<>();
 
-    private PlanCopy(TestPlan testPlan, Recollection recollection) {
+    private PlanCopy(TestPlan testPlan, Recollection recollection, OptOutRules optOuts, Kinds kinds) {
         this.testPlan = testPlan;
         this.recollection = recollection;
+        this.optOuts = optOuts;
+        this.kinds = kinds;
     }
 
-    static Plan of(TestPlan testPlan, Recollection recollection) {
-        PlanCopy copy = new PlanCopy(testPlan, recollection);
-        testPlan.getRoots().forEach(root -> copy.add(root, 0, true));
+    /**
+     * Copies it.
+     *
+     * @param optOuts say which tests are to be left alone: what they declare is not read
+     * @param kinds of which demands count
+     */
+    static Plan of(TestPlan testPlan, Recollection recollection, OptOutRules optOuts, Kinds kinds) {
+        PlanCopy copy = new PlanCopy(testPlan, recollection, optOuts, kinds);
+        testPlan.getRoots().forEach(root -> copy.add(root, 0, State.EXPECTED));
         return Plan.of(copy.nodes);
     }
 
-    private void add(TestIdentifier node, int depth, boolean enabled) {
+    /** What is to be expected of a node. */
+    private enum State {
+        /** It runs and may ask. */
+        EXPECTED,
+        /** It runs and is left alone. */
+        LEFT_ALONE,
+        /** It will not run. */
+        DISABLED
+    }
+
+    private void add(TestIdentifier node, int depth, State around) {
         PlannedNode.Type type = node.isTest() ? PlannedNode.Type.TEST : PlannedNode.Type.CONTAINER;
-        Optional<AnnotatedElement> element = node.getSource().flatMap(PlanCopy::element);
-        boolean willRun = enabled && element.filter(Declarations::isDisabled).isEmpty();
-        List<Demand<?, ?, ?>> declared = willRun ? element.map(this::declared).orElse(List.of()) : List.of();
+        Optional<AnnotatedElement> element = element(node);
+        boolean runs = around != State.DISABLED
+                && element.filter(Declarations::isDisabled).isEmpty();
+        Optional<OptOut> optOut = runs ? optOuts.of(node, element) : Optional.empty();
+        State state = runs ? (optOut.isPresent() ? State.LEFT_ALONE : around) : State.DISABLED;
+        List<Demand<?, ?, ?>> declared =
+                state == State.EXPECTED ? element.map(this::declared).orElse(List.of()) : List.of();
         Set<Frozen> changes = element.map(DeclaredChanges::of).orElse(Set.of());
-        Optional<Usual> usual = willRun ? recollection.of(node.getUniqueId()) : Optional.empty();
-        nodes.add(new PlannedNode(node.getUniqueId(), depth, type, declared, changes, usual));
-        testPlan.getChildren(node).forEach(child -> add(child, depth + 1, willRun));
+        Optional<Usual> usual = runs ? recollection.of(node.getUniqueId()) : Optional.empty();
+        nodes.add(new PlannedNode(node.getUniqueId(), depth, type, declared, changes, usual, optOut));
+        testPlan.getChildren(node).forEach(child -> add(child, depth + 1, state));
+    }
+
+    /** The class or method behind a test or container. */
+    static Optional<AnnotatedElement> element(TestIdentifier node) {
+        return node.getSource().flatMap(PlanCopy::element);
     }
 
     private static Optional<AnnotatedElement> element(TestSource source) {
@@ -73,6 +104,7 @@ final class PlanCopy {
         List<Demand<?, ?, ?>> demands = new ArrayList<>();
         try {
             declarations.on(element).forEach(declared -> demands.add(declared.demand()));
+            demands.removeIf(demand -> !kinds.has(demand.kind()));
         } catch (RuntimeException | LinkageError e) { // User code.
             LOG.log(Level.DEBUG, "cannot read what " + element + " declares", e);
         }

@@ -3,8 +3,10 @@ package dev.runahead.junit;
 
 import dev.runahead.SessionGate;
 import dev.runahead.engine.Run;
+import dev.runahead.engine.plan.Kinds;
 import dev.runahead.engine.time.SystemTime;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,8 @@ final class PlanListener implements TestExecutionListener {
     private static final System.Logger LOG = System.getLogger("dev.runahead");
 
     private volatile @Nullable Run run;
+    private volatile OptOutRules optOuts = new OptOutRules(List.of());
+    private volatile Kinds kinds = Kinds.all();
     private boolean decided;
 
     @Override
@@ -36,7 +40,7 @@ final class PlanListener implements TestExecutionListener {
         } catch (RuntimeException | LinkageError e) {
             LOG.log(Level.WARNING, "Runahead cannot start; the tests go on without it. Please report it", e);
         }
-        withRun(r -> r.planStarted(PlanCopy.of(testPlan, r.recollection())));
+        withRun(r -> r.planStarted(PlanCopy.of(testPlan, r.recollection(), optOuts, kinds)));
     }
 
     private void start(Settings settings) {
@@ -44,6 +48,8 @@ final class PlanListener implements TestExecutionListener {
             return;
         }
         Run starting = new Run(settings.forRun(), new SystemTime(), line -> System.out.println("[runahead] " + line));
+        optOuts = new OptOutRules(settings.optOut());
+        kinds = settings.kinds();
         if (SessionGate.install(starting)) {
             run = starting;
         } else {
@@ -52,6 +58,13 @@ final class PlanListener implements TestExecutionListener {
                     "Runahead is off for this launcher session: another one is open in this JVM, and a session built"
                             + " ahead for one must not be handed to the other");
         }
+    }
+
+    /** An invocation, a dynamic test, or what lies below an invocation of a class. */
+    @Override
+    public void dynamicTestRegistered(TestIdentifier test) {
+        withRun(r ->
+                optOuts.of(test, PlanCopy.element(test)).ifPresent(said -> r.testRegistered(test.getUniqueId(), said)));
     }
 
     @Override
@@ -83,6 +96,9 @@ final class PlanListener implements TestExecutionListener {
         run = null;
         SessionGate.remove(stopping);
         stopping.close();
+        optOuts.unmet()
+                .forEach(pattern -> LOG.log(
+                        Level.DEBUG, "no test of this run was meant by ''{0}'' of {1}", pattern, Settings.OPT_OUT));
         return stopping.summary();
     }
 

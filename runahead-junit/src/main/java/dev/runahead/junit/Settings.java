@@ -4,11 +4,13 @@ package dev.runahead.junit;
 import dev.runahead.engine.RunSettings;
 import dev.runahead.engine.fingerprint.Drift;
 import dev.runahead.engine.permit.PermitDirectory;
+import dev.runahead.engine.plan.Kinds;
 import dev.runahead.engine.plan.ReuseRule;
 import dev.runahead.history.HistoryPlace;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,8 @@ import java.util.function.Function;
  * @param prefetch whether anything is built ahead
  * @param reuse which sessions go from test to test, beside those whose specs ask for it
  * @param firstOrderer the class of the orderer that comes before {@code RunaheadClassOrderer}
+ * @param optOut which tests are to be left alone
+ * @param kinds the kinds of sessions to deal with
  */
 record Settings(
         boolean enabled,
@@ -40,7 +44,9 @@ record Settings(
         HistoryPlace history,
         boolean prefetch,
         ReuseRule reuse,
-        Optional<String> firstOrderer) {
+        Optional<String> firstOrderer,
+        List<OptOutPattern> optOut,
+        Kinds kinds) {
 
     /** {@code true} (default) or {@code false}; the environment's name is {@code RUNAHEAD_ENABLED}. */
     static final String ENABLED = "runahead.enabled";
@@ -112,6 +118,18 @@ record Settings(
      */
     static final String ORDER_FIRST = "runahead.order.first";
 
+    /**
+     * Tests that are to be left alone, each as {@code <pattern>: <reason>}, separated by semicolons; see {@link OptOutPattern}.
+     * Default: none. The environment's name is {@code RUNAHEAD_OPT_OUT}.
+     */
+    static final String OPT_OUT = "runahead.opt.out";
+
+    /**
+     * The kinds of sessions to deal with, separated by commas; a star at the end stands for any rest, and one behind an
+     * exclamation mark is left out. Default: all. The environment's name is {@code RUNAHEAD_KINDS}.
+     */
+    static final String KINDS = "runahead.kinds";
+
     private static final int DEEPEST = 64;
     private static final String JUNIT_OUTPUT_DIR = "junit.platform.reporting.output.dir";
     private static final System.Logger LOG = System.getLogger("dev.runahead");
@@ -149,7 +167,9 @@ record Settings(
                 new ReuseRule(
                         names(lookup.apply(REUSE)),
                         lookup.apply(REUSE_USES).map(Settings::parseUses).orElse(ReuseRule.USES)),
-                lookup.apply(ORDER_FIRST));
+                lookup.apply(ORDER_FIRST),
+                lookup.apply(OPT_OUT).map(Settings::parseOptOut).orElse(List.of()),
+                Kinds.of(names(lookup.apply(KINDS))));
     }
 
     /** What the engine is told. */
@@ -160,6 +180,7 @@ record Settings(
                 .withPermits(permits)
                 .withMemory((long) memoryMebibytes << 20)
                 .withHistory(history)
+                .withKinds(kinds)
                 .withPrefetch(prefetch)
                 .withReuse(reuse);
     }
@@ -230,6 +251,21 @@ record Settings(
                 MEMORY + " is ''{0}'', which is no number of MiB from 1 to 9999999; a quarter of what there is counts",
                 value);
         return 0;
+    }
+
+    private static List<OptOutPattern> parseOptOut(String value) {
+        List<OptOutPattern> patterns = new ArrayList<>();
+        for (String entry : value.split(";", -1)) {
+            Optional<OptOutPattern> pattern = OptOutPattern.read(entry);
+            pattern.ifPresent(patterns::add);
+            if (pattern.isEmpty() && !entry.isBlank()) {
+                LOG.log(
+                        Level.WARNING,
+                        OPT_OUT + " has ''{0}'', which is no <pattern>: <reason>; it is left out",
+                        entry.strip());
+            }
+        }
+        return patterns;
     }
 
     private static Path defaultOutput(Function<String, Optional<String>> lookup) {

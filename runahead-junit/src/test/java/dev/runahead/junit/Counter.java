@@ -4,6 +4,7 @@ package dev.runahead.junit;
 import dev.runahead.BuildContext;
 import dev.runahead.Deadline;
 import dev.runahead.Lease;
+import dev.runahead.Reuse;
 import dev.runahead.SessionGate;
 import dev.runahead.SessionProvider;
 import dev.runahead.SessionSpec;
@@ -19,6 +20,10 @@ final class Counter implements SessionProvider<Counter.Spec, Counter.Built, Coun
     /** The threads that built what tests were given, in the order of the requests. */
     final List<String> given = new CopyOnWriteArrayList<>();
 
+    /** What tests were given, by its number, in the order of the requests. */
+    final List<Integer> numbers = new CopyOnWriteArrayList<>();
+
+    final List<Built> reset = new CopyOnWriteArrayList<>();
     final List<Built> closed = new CopyOnWriteArrayList<>();
     final AtomicInteger builds = new AtomicInteger();
 
@@ -47,6 +52,8 @@ final class Counter implements SessionProvider<Counter.Spec, Counter.Built, Coun
 
     void forget() {
         given.clear();
+        numbers.clear();
+        reset.clear();
         closed.clear();
         builds.set(0);
     }
@@ -68,7 +75,18 @@ final class Counter implements SessionProvider<Counter.Spec, Counter.Built, Coun
     @Override
     public Session attach(Built built, Lease lease) {
         given.add(built.thread());
+        numbers.add(built.number());
         return new Session(built, lease);
+    }
+
+    @Override
+    public Reuse reuse(Spec spec) {
+        return Reuse.ON_REQUEST;
+    }
+
+    @Override
+    public void reset(Built built, Deadline deadline) {
+        reset.add(built);
     }
 
     @Override

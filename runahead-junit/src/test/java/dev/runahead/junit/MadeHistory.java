@@ -48,7 +48,7 @@ final class MadeHistory {
         now += buildMillis * MILLI;
         long build = buildMillis * MILLI;
         String kind = Counter.COUNTER.kind();
-        add(new Answered(++requests, test, kind, label, "built-now", "code", "text", 0, build, build, 0, requests));
+        add(new Answered(++requests, test, kind, label, "built-now", "code", "text", 0, build, build, 0, requests, 0));
         add(new SpecSeen(requests, kind, label, Counter.class.getName(), text.apply(label), 0));
         return end(container, test, thenMillis);
     }

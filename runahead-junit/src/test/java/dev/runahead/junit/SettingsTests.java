@@ -3,7 +3,9 @@ package dev.runahead.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runahead.engine.RunSettings;
 import dev.runahead.engine.fingerprint.Drift;
+import dev.runahead.engine.plan.Kinds;
 import dev.runahead.history.HistoryPlace;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -102,6 +104,26 @@ class SettingsTests {
         assertThat(read(Map.of(), Map.of(), Map.of("runahead.order.first", "my.Orderer"))
                         .firstOrderer())
                 .contains("my.Orderer");
+    }
+
+    @Test
+    void testsOptOutByPatternsWithAReasonAndWhatCannotBeReadIsLeftOut() {
+        String value = "shop.OrderTests: it counts processes; [engine:e]/[class:A]/*: not: ours;;"
+                + "shop.A#b: x ; shop.NoReason; shop.Blank: ; :  why; shop.A#: y; a#b#c: z; shop.NoBlank:why";
+        assertThat(read(Map.of("runahead.opt.out", value), Map.of(), Map.of()).optOut())
+                .containsExactly(
+                        new OptOutPattern("shop.OrderTests", "it counts processes"),
+                        new OptOutPattern("[engine:e]/[class:A]/*", "not: ours"),
+                        new OptOutPattern("shop.A#b", "x"));
+        assertThat(read(Map.of(), Map.of(), Map.of()).optOut()).isEmpty();
+    }
+
+    @Test
+    void kindsAreNamedOrLeftOut() {
+        RunSettings some = read(Map.of(), Map.of("RUNAHEAD_KINDS", "mpi-*, !mpi-test"), Map.of())
+                .forRun();
+        assertThat(some.kinds()).isEqualTo(new Kinds(List.of("mpi-*"), List.of("mpi-test")));
+        assertThat(read(Map.of(), Map.of(), Map.of()).kinds()).isEqualTo(Kinds.all());
     }
 
     @Test

@@ -87,6 +87,11 @@ final class MpiPool implements WorkerLink.Listener {
         return links.stream().map(WorkerLink::identity).toList();
     }
 
+    /** By rank, as it was when the pool opened. */
+    List<GpuUse> gpuUse() {
+        return links.stream().map(WorkerLink::gpuUse).toList();
+    }
+
     /** Whether every worker is there, each another process, the very one that joined, and not stopped. */
     Optional<Reason> probe() {
         if (broken != null) {

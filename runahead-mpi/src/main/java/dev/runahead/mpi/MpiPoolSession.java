@@ -112,6 +112,15 @@ public final class MpiPoolSession implements AutoCloseable {
         return pool.identities();
     }
 
+    /**
+     * What each worker had opened of NVIDIA's GPUs when it was ready, in rank order: for a test that wants to be sure that
+     * pools which wait for their tests take no GPU from others. Tasks that ran since then do not change it. It is reported in
+     * the run's ledger and summary, and never an error.
+     */
+    public List<GpuUse> gpuUse() {
+        return pool.gpuUse();
+    }
+
     /** What started the workers: {@code openmpi} or {@code local}. */
     public String launcher() {
         return pool.launcher();

@@ -87,6 +87,7 @@ final class PoolBuild {
             pool.opened(startup.links());
             startup.throwFailure(); // A worker may have ended after it was ready: from here on the pool breaks instead.
             throwIfNotWhole();
+            GpuText.of(pool.gpuUse()).ifPresent(text -> context.note("gpu", text));
             opened = true;
             return pool;
         } catch (MpiPoolException e) {

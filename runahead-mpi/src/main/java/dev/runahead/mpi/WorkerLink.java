@@ -4,6 +4,7 @@ package dev.runahead.mpi;
 import dev.runahead.mpi.wire.Channel;
 import dev.runahead.mpi.wire.Failure;
 import dev.runahead.mpi.wire.Frame;
+import dev.runahead.mpi.wire.GpuNote;
 import dev.runahead.mpi.wire.Handshake;
 import dev.runahead.mpi.wire.Parcel;
 import java.io.IOException;
@@ -45,6 +46,7 @@ final class WorkerLink {
     private final Listener listener;
     private final Thread reader;
     private volatile @Nullable WorkerIdentity identity;
+    private volatile GpuNote gpus = GpuNote.NOTHING;
 
     private WorkerLink(SocketChannel socket, Handshake handshake, Listener listener, int number) {
         this.channel = new Channel(socket);
@@ -72,6 +74,11 @@ final class WorkerLink {
 
     int rank() {
         return identity().rank();
+    }
+
+    /** What it had opened of GPUs when it was ready; nothing before. */
+    GpuUse gpuUse() {
+        return GpuUse.of(gpus);
     }
 
     /** Whether nothing more will be heard of it. */
@@ -117,7 +124,10 @@ final class WorkerLink {
     private void dispatch(Frame frame) throws IOException {
         switch (frame.type()) {
             case PHASE -> listener.phase(this, new String(frame.payload(), StandardCharsets.US_ASCII));
-            case READY -> listener.ready(this);
+            case READY -> {
+                gpus = GpuNote.unpacked(frame.payload());
+                listener.ready(this);
+            }
             case START_FAILED -> listener.startFailed(this, failure(frame));
             case RESULT, FAILURE -> listener.answered(this, frame);
             default -> throw new IOException("a worker sent " + frame.type() + ", which only an owner sends");

@@ -21,6 +21,7 @@ final class Building implements BuildContext {
     private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
 
     final List<String> phases = new CopyOnWriteArrayList<>();
+    final List<String> notes = new CopyOnWriteArrayList<>();
     final CompletableFuture<MpiPool> pool = new CompletableFuture<>();
     final Thread thread;
 
@@ -88,5 +89,10 @@ final class Building implements BuildContext {
     @Override
     public void phase(String phase) {
         phases.add(phase);
+    }
+
+    @Override
+    public void note(String what, String text) {
+        notes.add(what + ": " + text);
     }
 }

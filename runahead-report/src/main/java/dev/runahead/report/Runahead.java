@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.report;
 
+import dev.runahead.report.forks.BuildSummary;
 import dev.runahead.report.simulate.Simulate;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "runahead",
         mixinStandardHelpOptions = true,
-        subcommands = Simulate.class,
+        subcommands = {BuildSummary.class, Simulate.class},
         description = "Looks at what runs of Runahead have left.")
 public final class Runahead {
 

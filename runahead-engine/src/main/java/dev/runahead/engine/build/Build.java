@@ -54,7 +54,7 @@ final class Build<P extends SessionSpec, B> implements Runnable {
         }
         long start = builders.time().nanos();
         try {
-            Delivery delivery = buildInTurn();
+            Delivery delivery = buildWithPermits();
             end();
             delivery.run();
         } catch (NoPermit e) {
@@ -71,25 +71,36 @@ final class Build<P extends SessionSpec, B> implements Runnable {
         void run();
     }
 
-    @SuppressWarnings("try") // A turn and a permit are held, not used.
-    private Delivery buildInTurn() throws Exception {
+    private Delivery buildWithPermits() throws Exception {
         Duration budget = demand.buildBudget();
-        try (Turns.Turn turn = builders.turns()
-                .take(demand, deadlineIn(budget))
-                .orElseThrow(() -> new TimeoutException("another build of its kind had not ended after "
-                        + budget.toSeconds() + " s, and only one runs at a time"))) {
-            // Room first: who waits for it must not keep others from building.
-            Permit room = builders.share().toHold(demand, sink.demanded(), deadlineIn(budget));
-            try (Permit building = builders.share().toBuild(demand, sink.demanded(), deadlineIn(budget));
-                    Crowd.Member member = builders.crowd().enter()) {
-                // A test that waits keeps no processor busy: its build is the test's own then, and others may build.
-                CompletableFuture<Void> unused = sink.demanded().thenRun(building::close);
-                return build(deadlineIn(budget), room, member);
-            } catch (Throwable e) {
-                room.close();
-                throw e;
-            }
+        // Before anything is taken: what it took would lie idle.
+        if (!builders.turns().awaitFree(demand, sink.demanded(), deadlineIn(budget))) {
+            throw noTurn(budget);
         }
+        // Room first: who waits for it must not keep others from building.
+        Permit room = builders.share().toHold(demand, sink.demanded(), deadlineIn(budget));
+        try (Permit building = builders.share().toBuild(demand, sink.demanded(), deadlineIn(budget))) {
+            // A test that waits keeps no processor busy: its build is the test's own then, and others may build.
+            CompletableFuture<Void> unused = sink.demanded().thenRun(building::close);
+            return buildInTurn(budget, room);
+        } catch (Throwable e) {
+            room.close();
+            throw e;
+        }
+    }
+
+    /** The turn comes last: who has one waits for no permit, and so nobody who has permits waits for that. See ADR 18. */
+    @SuppressWarnings("try") // A turn is held, not used.
+    private Delivery buildInTurn(Duration budget, Permit room) throws Exception {
+        try (Turns.Turn turn = builders.turns().take(demand, deadlineIn(budget)).orElseThrow(() -> noTurn(budget));
+                Crowd.Member member = builders.crowd().enter()) {
+            return build(deadlineIn(budget), room, member);
+        }
+    }
+
+    private static TimeoutException noTurn(Duration budget) {
+        return new TimeoutException("another build of its kind had not ended after " + budget.toSeconds()
+                + " s, and only one runs at a time");
     }
 
     private Delivery build(Deadline deadline, Permit room, Crowd.Member member) throws Exception {
@@ -192,6 +203,11 @@ final class Build<P extends SessionSpec, B> implements Runnable {
         @Override
         public Optional<Path> keepLog(Path log) {
             return sink.keepLog(log);
+        }
+
+        @Override
+        public void note(String what, String text) {
+            sink.note(what, text);
         }
     }
 }

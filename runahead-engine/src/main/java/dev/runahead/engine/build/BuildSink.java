@@ -39,6 +39,9 @@ public interface BuildSink<B> {
     /** Keeps a log of the build, which is failing; see {@link dev.runahead.BuildContext#keepLog}. */
     Optional<Path> keepLog(Path log);
 
+    /** Notes something about the session; see {@link dev.runahead.BuildContext#note}. */
+    void note(String what, String text);
+
     /**
      * The build succeeded.
      *

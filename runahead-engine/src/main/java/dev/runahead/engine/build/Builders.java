@@ -19,6 +19,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * The builder threads. They come with the first order and go again when there has been nothing to build for a while. A
@@ -47,9 +48,16 @@ public final class Builders {
      * @param times how long builds take, also those of tests
      * @param crowd the builds that run, also those of tests
      * @param recorder records what sessions freeze, also those that tests build and may give back
+     * @param nesting which threads are inside a provider's code, also those of tests
      */
     public record Rules(
-            Turns turns, Permits permits, Footprints footprints, BuildTimes times, Crowd crowd, Recorder recorder) {}
+            Turns turns,
+            Permits permits,
+            Footprints footprints,
+            BuildTimes times,
+            Crowd crowd,
+            Recorder recorder,
+            Nesting nesting) {}
 
     /**
      * No thread yet.
@@ -98,6 +106,11 @@ public final class Builders {
         if (build != null && build.cancel()) {
             resize(1);
         }
+    }
+
+    /** Is told, on a builder thread, that a build waits for memory which what waits for tests has taken. */
+    public void whenFull(Consumer<Demand<?, ?, ?>> action) {
+        share.whenFull(action);
     }
 
     /** The right to keep what was built and used, if it can be had at once; measures what it takes now. */

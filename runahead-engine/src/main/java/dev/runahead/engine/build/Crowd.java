@@ -30,7 +30,13 @@ public final class Crowd {
     public synchronized Member enter() {
         goOn();
         running++;
-        return new Member(sinceNanos, activeNanos);
+        return new Member(sinceNanos, activeNanos, 1);
+    }
+
+    /** A build begins within one on the same thread, which has entered: it is told of its company, and is none itself. */
+    public synchronized Member enterWithin() {
+        goOn();
+        return new Member(sinceNanos, activeNanos, 0);
     }
 
     /** A test asks: until it is answered it does nothing else, and what it builds itself enters by itself. */
@@ -49,9 +55,9 @@ public final class Crowd {
         return running + (asking > 0 ? 0 : 1);
     }
 
-    private synchronized void leave() {
+    private synchronized void leave(int counted) {
         goOn();
-        running--;
+        running -= counted;
     }
 
     private void goOn() {
@@ -71,10 +77,12 @@ public final class Crowd {
 
         private final long fromNanos;
         private final double before;
+        private final int counts;
 
-        private Member(long fromNanos, double before) {
+        private Member(long fromNanos, double before, int counts) {
             this.fromNanos = fromNanos;
             this.before = before;
+            this.counts = counts;
         }
 
         /** How many others have run beside it since it began, on average; at least 0. */
@@ -88,7 +96,7 @@ public final class Crowd {
 
         @Override
         public void close() {
-            leave();
+            leave(counts);
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.runahead.engine.permit.Right;
 import dev.runahead.engine.plan.Demand;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * What of the host background builds may take beside those of other test JVMs: a turn to build, and memory for what is
@@ -23,11 +24,17 @@ final class HostShare {
     private final Permits permits;
     private final Footprints footprints;
     private final BuildTimes times;
+    private volatile Consumer<Demand<?, ?, ?>> whenFull = demand -> {};
 
     HostShare(Permits permits, Footprints footprints, BuildTimes times) {
         this.permits = permits;
         this.footprints = footprints;
         this.times = times;
+    }
+
+    /** Is told that a build waits for room. */
+    void whenFull(Consumer<Demand<?, ?, ?>> action) {
+        whenFull = action;
     }
 
     /**
@@ -62,6 +69,11 @@ final class HostShare {
                                     + mebibytes(most)),
                     Again.NEVER);
         }
+        Optional<Permit> free = permits.tryTake(Right.HOLD, slots);
+        if (free.isPresent()) {
+            return free.get();
+        }
+        whenFull.accept(demand);
         return permits.take(Right.HOLD, slots, demanded, deadline)
                 .orElseThrow(() -> new NoPermit(
                         new Reason(

@@ -22,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 public final class Recorder {
 
     private final Drift drift;
+    private final Nesting nesting;
     private final PropertyWrites writes = new PropertyWrites();
 
     /** Records nothing yet. */
-    public Recorder(Drift drift) {
+    public Recorder(Drift drift, Nesting nesting) {
         this.drift = drift;
+        this.nesting = nesting;
     }
 
     /**
@@ -52,13 +54,20 @@ public final class Recorder {
     private <P extends SessionSpec, B> B build(
             Demand<P, B, ?> demand, boolean watchesProperties, Set<String> own, BuildContext context) throws Exception {
         if (!watchesProperties) {
-            return demand.provider().build(demand.spec(), context);
+            return build(demand, context);
         }
         writes.begin();
         try {
-            return demand.provider().build(demand.spec(), context);
+            return build(demand, context);
         } finally {
             own.addAll(writes.end());
+        }
+    }
+
+    @SuppressWarnings("try") // Being inside is held, not used.
+    private <P extends SessionSpec, B> B build(Demand<P, B, ?> demand, BuildContext context) throws Exception {
+        try (Nesting.Inside inside = nesting.builds(demand)) {
+            return demand.provider().build(demand.spec(), context);
         }
     }
 }

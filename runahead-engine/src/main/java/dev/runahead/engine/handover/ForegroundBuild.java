@@ -9,6 +9,7 @@ import dev.runahead.SessionSpec;
 import dev.runahead.engine.build.BuildCpu;
 import dev.runahead.engine.build.Builders;
 import dev.runahead.engine.build.Crowd;
+import dev.runahead.engine.build.Nesting;
 import dev.runahead.engine.build.Recorder;
 import dev.runahead.engine.build.StuckBuild;
 import dev.runahead.engine.build.Turns;
@@ -25,7 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Builds a session on the thread of the test that asks, after a miss: what would have happened without Runahead.
+ * Builds a session on the thread that asks, after a miss: what would have happened without Runahead.
  * Immutable, thread-safe.
  */
 record ForegroundBuild(
@@ -45,19 +46,21 @@ record ForegroundBuild(
      * @param inTheWay a build that is left behind, if there is one: the reader of this one's failure will want to know
      * @param patience how long to wait for the turn of a kind whose builds exclude each other
      */
-    @SuppressWarnings("try") // A turn is held, not used.
+    @SuppressWarnings("try") // A turn and being inside are held, not used.
     <P extends SessionSpec, B, S> Answer<S> build(
             Request<P, B, S> request, Reason miss, Optional<StuckBuild> inTheWay, Duration patience)
             throws InterruptedException {
         Demand<P, B, S> demand = request.demand();
         AtomicReference<String> phase = new AtomicReference<>("waiting for its turn");
-        Time.Alarm alarm = notice.on(request.label(), request.startNanos(), phase::get);
+        // Of a build within another one that one's waiting is told, if a test waits at all.
+        Time.Alarm alarm = request.isNested() ? () -> {} : notice.on(request.label(), request.startNanos(), phase::get);
         // Without a turn it goes ahead all the same: what stands in the way may never end.
         try (Turns.Turn turn =
                 rules.turns().take(demand, request.deadlineIn(patience)).orElse(() -> {})) {
             Deadline deadline = request.deadlineIn(request.buildBudget());
             phase.set("build");
-            try (Crowd.Member member = rules.crowd().enter()) {
+            try (Crowd.Member member = member(request);
+                    Nesting.Inside inside = rules.nesting().builds(demand)) {
                 BuildCpu cpu = new BuildCpu();
                 Result<B> result = build(request, new Context(request, deadline, failureFiles, phase));
                 long cpuNanos = cpu.nanos(demand, result.built());
@@ -75,6 +78,11 @@ record ForegroundBuild(
         } finally {
             alarm.close();
         }
+    }
+
+    /** Of one thread only the outermost build counts as one more that goes on. */
+    private Crowd.Member member(Request<?, ?, ?> request) {
+        return request.isNested() ? rules.crowd().enterWithin() : rules.crowd().enter();
     }
 
     /** Records what the session freezes only where another test may get it: copying the environment takes its time. */
@@ -109,7 +117,7 @@ record ForegroundBuild(
         Demand<P, B, S> demand = request.demand();
         B built = result.built();
         return result.frozen()
-                .map(frozen -> spares.held(demand, built, frozen, result.nanos(), request.tenure()))
+                .map(frozen -> spares.held(demand, built, frozen, request.tenure()))
                 .map(use -> leases.grant(demand, use, request::leaseEnded))
                 .orElseGet(() -> leases.grant(demand, built, request::leaseEnded));
     }
@@ -127,6 +135,11 @@ record ForegroundBuild(
         @Override
         public Optional<Path> keepLog(Path log) {
             return failureFiles.keepLog("request-" + request.id(), log);
+        }
+
+        @Override
+        public void note(String what, String text) {
+            request.note(what, text);
         }
     }
 }

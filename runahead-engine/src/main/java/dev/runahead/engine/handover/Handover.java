@@ -7,6 +7,7 @@ import dev.runahead.Held;
 import dev.runahead.Reason;
 import dev.runahead.SessionSpec;
 import dev.runahead.engine.build.Builders;
+import dev.runahead.engine.build.Nesting;
 import dev.runahead.engine.build.StuckBuild;
 import dev.runahead.engine.handover.Answer.Prefetched;
 import dev.runahead.engine.handover.Answer.Reused;
@@ -41,10 +42,14 @@ public final class Handover {
     /** How much longer than the build's own budget a claim waits: the build's own deadline should speak first. */
     static final Duration GRACE = Duration.ofSeconds(5);
 
+    private static final Reason NESTED =
+            new Reason("nested", "opened while another session was built, and no spare was ready");
+
     private final Spares spares;
     private final Leases leases;
     private final ForegroundBuild foreground;
     private final WaitNotice notice;
+    private final Nesting nesting;
     private final Runnable whenATestWaits;
     private final Time time;
     private final Ledger ledger;
@@ -62,6 +67,7 @@ public final class Handover {
         this.spares = spares;
         this.leases = leases;
         this.notice = new WaitNotice(time, journal.console());
+        this.nesting = rules.nesting();
         this.foreground = new ForegroundBuild(leases, spares, rules, notice, journal.failures());
         this.time = time;
         this.ledger = journal.ledger();
@@ -80,6 +86,31 @@ public final class Handover {
         Request<P, B, S> request = new Request<>(requests.incrementAndGet(), demand, asker, asked, time, ledger);
         try {
             return answer(request, asker, expected, whenItBuilds);
+        } finally {
+            request.tellSpec();
+        }
+    }
+
+    /**
+     * Answers a request that a provider makes on the thread on which it builds another session. Such a one never waits for a
+     * spare that is being built, which may need what the build around it holds: the thread, permits, the turn; and no build
+     * makes way for it, since that may be the one around it.
+     *
+     * @throws InterruptedException if the thread was interrupted while it waited for its turn, or for a session that closes
+     */
+    public <P extends SessionSpec, B, S> Answer<S> answerBuild(Demand<P, B, S> demand, Asker asker)
+            throws InterruptedException {
+        Request<P, B, S> request = new Request<>(requests.incrementAndGet(), demand, asker, asked, time, ledger);
+        try {
+            Optional<Spare<P, B, S>> ready = spares.claimReady(demand, asker);
+            Optional<Held<S>> session = ready.isEmpty() ? Optional.empty() : take(request, ready.get());
+            if (session.isPresent()) {
+                return handedOver(request, ready.get(), session.get(), false);
+            }
+            awaitClosing(demand);
+            Reason miss = ready.flatMap(Spare::retirement).orElse(NESTED);
+            return foreground.build(
+                    request, miss, Optional.empty(), demand.buildBudget().plus(GRACE));
         } finally {
             request.tellSpec();
         }
@@ -115,7 +146,7 @@ public final class Handover {
     private static <P extends SessionSpec, B, S> Answer<S> handedOver(
             Request<P, B, S> request, Spare<P, B, S> spare, Held<S> session, boolean waits) {
         if (spare.uses() > 1) {
-            request.handedOver("reused", spare);
+            request.reused(spare);
             return new Reused<>(session);
         }
         request.handedOver(waits ? "waited-for" : "prefetched", spare);
@@ -199,12 +230,19 @@ public final class Handover {
             Request<P, B, S> request, Spare<P, B, S> spare, B built) {
         Use<B> use = spare.use(built, request.tenure());
         RunLease lease = leases.grant(spare.demand(), use, request::leaseEnded);
-        S session = spare.demand().provider().attach(built, lease);
+        S session = attached(spare, built, lease);
         if (!spare.handOver(use)) {
             return Optional.empty();
         }
         leases.held(lease);
         return Optional.of(new Held<>(session, lease));
+    }
+
+    @SuppressWarnings("try") // Being inside is held, not used.
+    private <P extends SessionSpec, B, S> S attached(Spare<P, B, S> spare, B built, RunLease lease) {
+        try (Nesting.Inside inside = nesting.attaches()) {
+            return spare.demand().provider().attach(built, lease);
+        }
     }
 
     private void awaitBuild(Request<?, ?, ?> request, Spare<?, ?, ?> spare) throws InterruptedException {

@@ -52,6 +52,11 @@ final class Request<P extends SessionSpec, B, S> {
         return place.first();
     }
 
+    /** Whether another session's build asks. */
+    boolean isNested() {
+        return asker.nested();
+    }
+
     /** When the test began to ask. */
     long startNanos() {
         return asker.askedNanos();
@@ -70,18 +75,30 @@ final class Request<P extends SessionSpec, B, S> {
         ledger.append(new LedgerEvent.RequestPhase(id, phase));
     }
 
+    /** The build on the test's own thread notes something about the session. */
+    void note(String what, String text) {
+        ledger.append(new LedgerEvent.Noted(0, id, demand.kind(), what, text));
+    }
+
     /** The time that its test has with a session from now on. */
     Tenure tenure() {
         return new Tenure(id, asker);
     }
 
-    /** Whether what is built for it could be right for another test: not, if its own test changes what that froze. */
+    /** Whether what is built for it could be right for another test: not, if its own test changes what that
+     * froze, or it is a part of another session. */
     boolean mayBeReused() {
-        return !asker.changesWhatFreezes(demand);
+        return !asker.changesWhatFreezes(demand) && !asker.nested();
     }
 
+    /** A spare was handed over that nobody had before. */
     void handedOver(String answer, Spare<P, B, S> spare) {
         append(answer, new Reason("none", ""), spare.id(), spare.buildNanos(), 0);
+    }
+
+    /** It was given what another test had given back: nothing was built for it. */
+    void reused(Spare<P, B, S> spare) {
+        append("reused", new Reason("none", ""), spare.id(), 0, 0);
     }
 
     void builtNow(Reason miss, long buildNanos, long cpuNanos) {
@@ -118,6 +135,7 @@ final class Request<P extends SessionSpec, B, S> {
                 time.nanos() - startNanos(),
                 buildNanos,
                 cpuNanos,
-                place.number()));
+                place.number(),
+                isNested() ? 1 : 0));
     }
 }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Hands out the rights that all of a user's processes on a host share. Thread-safe. No file is touched before the first
  * request, and none is open while no permit is held and nobody waits.
  *
- * <p>Nobody is overtaken by somebody who came later and does not yield: who waits stands in a line, whose head is the
- * only one to take slots. Foreground builds never wait and ask no line: {@link #overdraw}.
+ * <p>Nobody is overtaken by somebody who came later and does not yield: who waits stands in a line, in the order in which
+ * they came, and its head is the only one to take slots. Foreground builds never wait and ask no line: {@link #overdraw}.
  *
  * <p>Where the files cannot be used every request is granted, and the reason is said once: permits keep forks from
  * hindering each other, and are no reason for anything to fail. Without a directory every request is granted, silently.
@@ -73,7 +73,7 @@ public final class Permits {
             return Optional.empty();
         }
         return attempt(right, () -> {
-            Optional<LockedFile> passage = files.line(right, Sharing.SHARED);
+            Optional<LockedFile> passage = files.line(right, 0, Sharing.SHARED);
             if (passage.isEmpty()) {
                 return Optional.empty();
             }
@@ -163,26 +163,36 @@ public final class Permits {
         return Optional.of(new Permit(right, List.of()));
     }
 
-    /** A thread's place in the line. Confined to it. */
+    /**
+     * A thread's place in the line. Confined to it. It comes in at the end and goes forward place by place, the next one
+     * taken before the one behind it is given back: so nobody passes anybody.
+     */
     private final class Place implements AutoCloseable {
 
         private final Right right;
-        private Optional<LockedFile> head = Optional.empty();
+        private int ahead = SlotFiles.PLACES;
+        private Optional<LockedFile> held = Optional.empty();
 
         Place(Right right) {
             this.right = right;
         }
 
         boolean isFirst() throws IOException {
-            if (head.isEmpty()) {
-                head = files.line(right, Sharing.EXCLUSIVE);
+            while (ahead > 0) {
+                Optional<LockedFile> next = files.line(right, ahead - 1, Sharing.EXCLUSIVE);
+                if (next.isEmpty()) {
+                    return false;
+                }
+                held.ifPresent(LockedFile::close);
+                held = next;
+                ahead--;
             }
-            return head.isPresent();
+            return true;
         }
 
         @Override
         public void close() {
-            head.ifPresent(LockedFile::close);
+            held.ifPresent(LockedFile::close);
         }
     }
 }

@@ -16,6 +16,9 @@ import java.util.Optional;
  */
 final class SlotFiles {
 
+    /** How many stand in line in the order in which they came; who finds it full comes again, in no order. */
+    static final int PLACES = 16;
+
     /** Behind the numbers of all slots. */
     private static final long LINE = Integer.MAX_VALUE;
 
@@ -48,11 +51,14 @@ final class SlotFiles {
     }
 
     /**
-     * The head of the line: one process has it as long as it waits. Who does not wait looks whether it is free by taking
-     * it as shared for a moment.
+     * A place in the line: one process has it as long as it waits. Who does not wait looks whether the first one is free by
+     * taking it as shared for a moment.
+     *
+     * @param place 0 for the head, below {@link #PLACES}
      */
-    Optional<LockedFile> line(Right right, Sharing sharing) throws IOException {
-        return lock(directory.verified(), right, "line", LINE, sharing);
+    Optional<LockedFile> line(Right right, int place, Sharing sharing) throws IOException {
+        String name = place == 0 ? "line" : "line." + place;
+        return lock(directory.verified(), right, name, LINE + place, sharing);
     }
 
     private static Optional<LockedFile> lock(Path place, Right right, String name, long guardByte, Sharing sharing)

@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The demands that one plan expects and that no test has met yet, in final order.
@@ -15,7 +16,8 @@ import java.util.Map;
  * open any more, so that it is not built twice, but still wanted: guard against a race with a thread that looks for
  * spares which nobody wants, before the asking one has claimed its spare.
  *
- * <p>One whose test changes what its session would freeze is open like any other, but never wanted ahead.
+ * <p>One whose test changes what its session would freeze is open like any other, but never wanted ahead. Behind a test
+ * before which idle spares go, nothing can be built ahead until that has passed.
  *
  * <p>Thread-safe. O(1) amortised for each of its methods but {@link #next}, which is O(most) beside those.
  */
@@ -28,11 +30,13 @@ final class Outstanding {
     private final List<Expectation> expectations;
     private final BitSet open = new BitSet();
     private final Map<Demand<?, ?, ?>, Integer> wanted = new HashMap<>();
+    private final BitSet evictions = new BitSet();
 
     Outstanding(Plan plan) {
         this.plan = plan;
         this.expectations = plan.expectations();
         open.set(0, expectations.size());
+        evictions.or(plan.optOuts().evictions());
         expectations.stream()
                 .map(Expectation::expected)
                 .filter(ExpectedDemand::canBeBuiltAhead)
@@ -70,6 +74,7 @@ final class Outstanding {
     /** A node and everything below it will not be executed any more. */
     synchronized void passed(int node) {
         int last = plan.lastBelow(node);
+        evictions.clear(node, last + 1);
         for (int i = open.nextSetBit(first(node));
                 i >= 0 && expectations.get(i).node() <= last;
                 i = open.nextSetBit(i + 1)) {
@@ -82,14 +87,29 @@ final class Outstanding {
     synchronized List<Expectation> next(int most) {
         List<Expectation> next = new ArrayList<>(most);
         for (int i = firstOpen(0); i >= 0 && next.size() < most; i = firstOpen(i + 1)) {
+            if (evictsBefore(expectations.get(i).node())) {
+                break;
+            }
             next.add(expectations.get(i));
         }
         return next;
     }
 
+    /** Whether idle spares go before a node is reached; for {@link #NONE}, before the plan ends. */
+    synchronized boolean evictsBefore(int node) {
+        int first = evictions.nextSetBit(0);
+        return first >= 0 && (node == Plan.NONE || first < node);
+    }
+
     /** When the one that {@link #asked} gave was due, in the tests' own time. */
     long dueNanos(int asked) {
         return expectations.get(asked).dueNanos();
+    }
+
+    /** The unique id of the node that declares the one that {@link #asked} gave; empty if nothing declares it. */
+    Optional<String> declaredBy(int asked) {
+        ExpectedDemand expected = expectations.get(asked).expected();
+        return expected.origin() == ExpectedDemand.Origin.DECLARED ? Optional.of(expected.by()) : Optional.empty();
     }
 
     private int firstOpen(int from) {

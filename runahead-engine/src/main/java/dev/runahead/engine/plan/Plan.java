@@ -34,7 +34,11 @@ public final class Plan {
     private final int[] lastBelow;
     private final int[] testsThrough;
     private final BitSet leaves;
+    /** The leaves that may ask for a session: the same set if no node is to be left alone. */
+    private final BitSet askers;
+
     private final BitSet registersLater;
+    private final PlannedOptOuts optOuts;
     private final Timetable timetable;
     private final List<Expectation> expectations;
     private final List<Set<Frozen>> changes = new ArrayList<>();
@@ -52,6 +56,9 @@ public final class Plan {
         testsThrough = new int[size];
         leaves = new BitSet(size);
         registersLater = new BitSet(size);
+        closeRanges(nodes);
+        optOuts = new PlannedOptOuts(nodes, parent);
+        askers = optOuts.any() ? new BitSet(size) : leaves;
         int tests = 0;
         for (int i = 0; i < size; i++) {
             PlannedNode node = nodes.get(i);
@@ -60,9 +67,9 @@ public final class Plan {
             boolean hasNoChild = i + 1 == size || nodes.get(i + 1).depth() <= node.depth();
             leaves.set(i, isTest || hasNoChild);
             registersLater.set(i, hasNoChild && !isTest);
-            testsThrough[i] = leaves.get(i) ? ++tests : tests;
+            askers.set(i, leaves.get(i) && optOuts.around(i).isEmpty());
+            testsThrough[i] = askers.get(i) ? ++tests : tests;
         }
-        closeRanges(nodes);
         onlyClass = onlyClass(nodes);
         timetable = new Timetable(nodes, lastBelow, leaves);
         Expectations expected = new Expectations(parent, timetable);
@@ -70,7 +77,9 @@ public final class Plan {
             PlannedNode node = nodes.get(i);
             Set<Frozen> changed = withParents(i, node.changes());
             changes.add(changed);
-            expected.add(i, node, registersLater.get(i), changed);
+            if (optOuts.around(i).isEmpty()) {
+                expected.add(i, node, registersLater.get(i), changed);
+            }
         }
         expectations = expected.all();
     }
@@ -128,7 +137,12 @@ public final class Plan {
 
     /** How many tests it holds; a container that registers its tests later counts as one. */
     public int tests() {
-        return testsThrough.length == 0 ? 0 : testsThrough[testsThrough.length - 1];
+        return leaves.cardinality();
+    }
+
+    /** Which of its nodes are to be left alone. */
+    PlannedOptOuts optOuts() {
+        return optOuts;
     }
 
     /** How many demands its tests declare, or had in earlier runs. */
@@ -156,14 +170,22 @@ public final class Plan {
         return changesAny;
     }
 
+    /** Whether idle spares go before any of its tests. */
+    boolean evictsAny() {
+        return !optOuts.evictions().isEmpty();
+    }
+
     /** What a node and the nodes around it declare to change; nothing for {@link #NONE}. */
     Set<Frozen> changes(int node) {
         return node == NONE ? Set.of() : changes.get(node);
     }
 
-    /** The first test, or container that registers tests, behind a node and everything below it; {@link #NONE} if none. */
+    /**
+     * The first test, or container that registers tests, behind a node and everything below it; {@link #NONE} if none. One
+     * that is to be left alone asks for nothing and does not count.
+     */
     int nextTest(int behind) {
-        return leaves.nextSetBit(behind == NONE ? 0 : lastBelow[behind] + 1);
+        return askers.nextSetBit(behind == NONE ? 0 : lastBelow[behind] + 1);
     }
 
     /** Whether earlier runs tell all that the next test behind a node, and the containers that begin with it, ask for. */
@@ -189,9 +211,9 @@ public final class Plan {
         return next != NONE && next > timetable.lastUnknown();
     }
 
-    /** How many tests lie behind a node and everything below it. */
+    /** How many tests lie behind a node and everything below it; those that are to be left alone do not count. */
     int testsBehind(int node) {
-        return tests() - testsThrough[lastBelow[node]];
+        return testsThrough[testsThrough.length - 1] - testsThrough[lastBelow[node]];
     }
 
     /** The number of a node, or {@link #NONE}. */
@@ -216,7 +238,7 @@ public final class Plan {
 
     /** Whether the first test at or below a node is the next one behind another node, or lies before that. */
     boolean isNext(int node, int behind) {
-        int first = leaves.get(node) ? testsThrough[node] : testsThrough[node] + 1;
+        int first = askers.get(node) ? testsThrough[node] : testsThrough[node] + 1;
         int done = behind == NONE ? 0 : testsThrough[behind];
         return first <= done + 1;
     }

@@ -17,9 +17,16 @@ import java.util.Set;
  *     while it runs: each of those may ask
  * @param changes what of the process's state it declares to change while it, or what lies below it, runs
  * @param usual what it asked for and took in earlier runs; empty if it is not known
+ * @param optOut what says that it is to be left alone, with all that lies below it; empty if it says nothing itself
  */
 public record PlannedNode(
-        String id, int depth, Type type, List<Demand<?, ?, ?>> declares, Set<Frozen> changes, Optional<Usual> usual) {
+        String id,
+        int depth,
+        Type type,
+        List<Demand<?, ?, ?>> declares,
+        Set<Frozen> changes,
+        Optional<Usual> usual,
+        Optional<OptOut> optOut) {
 
     /** What a node is. */
     public enum Type {
@@ -40,6 +47,17 @@ public record PlannedNode(
         }
     }
 
+    /** A node that says nothing of being left alone. */
+    public PlannedNode(
+            String id,
+            int depth,
+            Type type,
+            List<Demand<?, ?, ?>> declares,
+            Set<Frozen> changes,
+            Optional<Usual> usual) {
+        this(id, depth, type, declares, changes, usual, Optional.empty());
+    }
+
     /** A node that no earlier run knows. */
     public PlannedNode(String id, int depth, Type type, List<Demand<?, ?, ?>> declares, Set<Frozen> changes) {
         this(id, depth, type, declares, changes, Optional.empty());
@@ -52,7 +70,12 @@ public record PlannedNode(
 
     /** The same node with what is usual for it. */
     public PlannedNode withUsual(Usual known) {
-        return new PlannedNode(id, depth, type, declares, changes, Optional.of(known));
+        return new PlannedNode(id, depth, type, declares, changes, Optional.of(known), optOut);
+    }
+
+    /** The same node, left alone with all that lies below it. */
+    public PlannedNode leftAlone(OptOut said) {
+        return new PlannedNode(id, depth, type, declares, changes, usual, Optional.of(said));
     }
 
     /** A node that declares nothing. */

@@ -24,6 +24,7 @@ public final class Progress {
     private final LongSupplier clock;
     private final Stretch nothing = new Stretch(Plan.of(List.of()));
     private volatile Stretch stretch = nothing;
+    private final OptOuts optOuts = new OptOuts(running, () -> this.stretch.plan);
     private volatile Optional<Stretch> behind = Optional.empty();
     private volatile @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
 
@@ -39,6 +40,7 @@ public final class Progress {
     /** A plan begins; the one before it has ended. */
     public void planStarted(Plan started) {
         loader = Thread.currentThread().getContextClassLoader();
+        optOuts.planStarted();
         Stretch begun = new Stretch(started);
         begun.ownClock.at(0, clock.getAsLong());
         stretch = begun;
@@ -55,8 +57,17 @@ public final class Progress {
         }
     }
 
-    /** A test or container begins on this thread. */
-    public void started(String id) {
+    /** Which of the running tests are to be left alone. */
+    public OptOuts optOuts() {
+        return optOuts;
+    }
+
+    /**
+     * A test or container begins on this thread.
+     *
+     * @return its opt-out, if idle spares are to go before it goes on
+     */
+    public Optional<OptOut> started(String id) {
         loader = Thread.currentThread().getContextClassLoader();
         running.started(id);
         Stretch now = stretch;
@@ -64,6 +75,7 @@ public final class Progress {
         if (node != Plan.NONE) {
             now.ownClock.at(now.plan.timetable().begins(node), clock.getAsLong());
         }
+        return optOuts.started(id);
     }
 
     /**
@@ -95,6 +107,7 @@ public final class Progress {
 
     /** A test or container, with all that lies below it, ended or will not be executed. */
     public void passed(String id) {
+        optOuts.passed(id);
         Stretch now = stretch;
         int node = now.plan.node(id);
         if (node != Plan.NONE) {
@@ -109,7 +122,7 @@ public final class Progress {
     /** Whether what is to be built can change with the mere start or end of a test: something is expected of them. */
     public boolean expectsAny() {
         Plan plan = stretch.plan;
-        return plan.expected() > 0 || plan.changesAny() || expectsBehind();
+        return plan.expected() > 0 || plan.changesAny() || plan.evictsAny() || expectsBehind();
     }
 
     /** Whether anything is expected of the plan that is likely to come next. */
@@ -184,7 +197,8 @@ public final class Progress {
                 expected,
                 now.plan.changes(node),
                 askedNanos,
-                running.isCertain());
+                expected ? now.outstanding.declaredBy(expectation).orElseGet(running::here) : running.here(),
+                running.isCertain() ? Asker.Known.CERTAIN : Asker.Known.LIKELY);
         return new Ask(demand, asker, now, expectation);
     }
 
@@ -210,7 +224,8 @@ public final class Progress {
         Stretch now = stretch;
         Stretch then = behind.orElse(nothing);
         List<Expectation> next = now.outstanding.next(most);
-        List<Expectation> first = then.outstanding.next(most - next.size());
+        boolean evictsFirst = now.outstanding.evictsBefore(now.nextTest());
+        List<Expectation> first = evictsFirst ? List.of() : then.outstanding.next(most - next.size());
         long nanos = clock.getAsLong();
         return new Window(
                 Stream.concat(
@@ -218,7 +233,7 @@ public final class Progress {
                                 first.stream().map(each -> each.expected().likely()))
                         .toList(),
                 next.isEmpty() ? now.nextTest() == Plan.NONE : now.outstanding.isNext(now.reached.get()),
-                nextIsKnown(now, then) ? List.of() : guesses.all(),
+                evictsFirst || nextIsKnown(now, then) ? List.of() : guesses.all(),
                 asking(nanos),
                 this::wants,
                 knowsAll(now),
@@ -243,10 +258,10 @@ public final class Progress {
     }
 
     private Surroundings surroundings(Stretch now) {
-        if (!now.plan.changesAny()) {
-            return Surroundings.steady(loader);
-        }
-        return new Surroundings(loader, running.changes(now.plan), now.plan.changes(now.nextTest()));
+        Surroundings around = now.plan.changesAny()
+                ? new Surroundings(loader, running.changes(now.plan), now.plan.changes(now.nextTest()))
+                : Surroundings.steady(loader);
+        return optOuts.quiet() ? around.whileQuiet() : around;
     }
 
     /** Whether some test is expected to ask for it, or it may be asked for again. */

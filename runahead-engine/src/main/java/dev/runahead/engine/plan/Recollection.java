@@ -24,19 +24,27 @@ public final class Recollection {
 
     private final History history;
     private final Replay replay;
+    private final Kinds kinds;
     private final BiConsumer<Demand<?, ?, ?>, SpecHistory> met;
     private final Map<Integer, Optional<Demand<?, ?, ?>>> demands = new HashMap<>();
+
+    /** Nothing is remembered yet; every kind counts. */
+    public Recollection(History history, Replay replay, BiConsumer<Demand<?, ?, ?>, SpecHistory> met) {
+        this(history, replay, Kinds.all(), met);
+    }
 
     /**
      * Nothing is remembered yet.
      *
      * @param history of earlier runs
      * @param replay makes their specs again
+     * @param kinds which are remembered; what others take is their tests' own time
      * @param met hears of each demand that earlier runs had, with what it cost them
      */
-    public Recollection(History history, Replay replay, BiConsumer<Demand<?, ?, ?>, SpecHistory> met) {
+    public Recollection(History history, Replay replay, Kinds kinds, BiConsumer<Demand<?, ?, ?>, SpecHistory> met) {
         this.history = history;
         this.replay = replay;
+        this.kinds = kinds;
         this.met = met;
     }
 
@@ -54,6 +62,7 @@ public final class Recollection {
         List<Usual.Ask> asks = new ArrayList<>(test.requests().size());
         long unknownNanos = 0;
         int early = 0;
+        int leftOut = 0;
         for (int i = 0; i < test.requests().size(); i++) {
             PastRequest request = test.requests().get(i);
             Optional<Demand<?, ?, ?>> demand = demand(request.spec());
@@ -63,7 +72,9 @@ public final class Recollection {
                 early += i < test.early() ? 1 : 0;
                 unknownNanos = 0;
             } else { // Its test builds it: that is time until the next request.
-                unknownNanos = after + history.specs().get(request.spec()).aloneNanos();
+                SpecHistory past = history.specs().get(request.spec());
+                unknownNanos = after + past.aloneNanos();
+                leftOut += kinds.has(past.kind()) ? 0 : 1; // Nobody will answer it, so nobody need know of it.
             }
         }
         return new Usual(
@@ -71,12 +82,15 @@ public final class Recollection {
                 early,
                 test.headNanos(),
                 test.tailNanos() + unknownNanos,
-                test.requests().size() - asks.size());
+                test.requests().size() - asks.size() - leftOut);
     }
 
     private Optional<Demand<?, ?, ?>> demand(int spec) {
         return demands.computeIfAbsent(spec, index -> {
             SpecHistory past = history.specs().get(index);
+            if (!kinds.has(past.kind())) {
+                return Optional.empty();
+            }
             Optional<Demand<?, ?, ?>> demand = replay.of(past).map(Recollection::demand);
             demand.ifPresent(found -> met.accept(found, past));
             return demand;

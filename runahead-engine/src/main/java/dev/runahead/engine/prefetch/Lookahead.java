@@ -7,6 +7,8 @@ import dev.runahead.engine.plan.Window;
 import dev.runahead.engine.prefetch.Stock.Idle;
 import dev.runahead.engine.schedule.Limits;
 import dev.runahead.engine.schedule.Policy;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -99,9 +101,9 @@ public final class Lookahead {
      * for last, of these what came back first.
      */
     private Map<Long, Reason> surplus(Window window, Stock stock, Map<Long, Reason> discards) {
-        List<Idle> left = stock.idle().stream()
-                .filter(idle -> !discards.containsKey(idle.generation()))
-                .toList();
+        List<Idle> left = new ArrayList<>(stock.idle());
+        left.removeIf(idle -> discards.containsKey(idle.generation()));
+        Collections.reverse(left); // So that what came back first stands first.
         Reason reason = new Reason("makes-room", "more sessions had come back than the " + depth + " that may wait");
         return left.stream()
                 .filter(Idle::returned)

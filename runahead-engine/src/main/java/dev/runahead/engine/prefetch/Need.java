@@ -15,7 +15,7 @@ import java.util.Collections;
  *
  * @param demand what
  * @param why what made the lookahead expect it
- * @param buildable whether its build may begin now
+ * @param buildable whether its build may begin now: never while a test runs beside which nothing may be built
  */
 record Need(Demand<?, ?, ?> demand, Reason why, boolean buildable) {
 
@@ -30,7 +30,8 @@ record Need(Demand<?, ?, ?> demand, Reason why, boolean buildable) {
             case LEARNED -> new Reason("learned", "learned: " + expected.by() + " asked for it in an earlier run");
             case LIKELY -> LIKELY_NEXT;
         };
-        return new Need(expected.demand(), why, Collections.disjoint(expected.freezes(), around.changed()));
+        boolean steady = Collections.disjoint(expected.freezes(), around.changed());
+        return new Need(expected.demand(), why, steady && !around.quiet());
     }
 
     /** Buildable in the same case, and not while a test asks: it may be building, and is certain. */
@@ -38,7 +39,8 @@ record Need(Demand<?, ?, ?> demand, Reason why, boolean buildable) {
         Reason why = new Reason("same-again", "the same again: " + behind(guess.outlook()));
         boolean steady =
                 Collections.disjoint(guess.freezes(), window.surroundings().changed());
-        return new Need(guess.demand(), why, steady && window.asking().isEmpty());
+        boolean free = window.asking().isEmpty() && !window.surroundings().quiet();
+        return new Need(guess.demand(), why, steady && free);
     }
 
     private static String behind(Outlook outlook) {

@@ -8,7 +8,8 @@ import java.util.Set;
 /**
  * What travels back to the lookahead. Immutable.
  *
- * @param idle the spares that are building or ready and not claimed; those that came back last stand last
+ * @param idle the spares that are building or ready and not claimed; those that came back from tests stand behind the others, what came
+ *     back first at the very end
  * @param claimed the spares that are building and for which a test waits
  * @param retiring how many spares are retired but not gone yet: they still hold what they were given
  * @param resting demands that are not built ahead now, since their background builds failed

@@ -8,6 +8,8 @@ import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.time.RoleThreads;
 import dev.runahead.engine.time.Time;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -33,10 +35,12 @@ public final class Closers {
     /** A session on its way out; two are never equal. */
     private static final class Closing {
         final String kind;
+        final Duration budget;
         final CompletableFuture<Void> gone = new CompletableFuture<>();
 
-        Closing(String kind) {
+        Closing(String kind, Duration budget) {
             this.kind = kind;
+            this.budget = budget;
         }
     }
 
@@ -124,7 +128,7 @@ public final class Closers {
     }
 
     private Closing leaving(Demand<?, ?, ?> demand) {
-        Closing leaving = new Closing(demand.kind());
+        Closing leaving = new Closing(demand.kind(), demand.closeBudget());
         closing.add(leaving);
         return leaving;
     }
@@ -138,6 +142,24 @@ public final class Closers {
     public boolean awaitClosing(Demand<?, ?, ?> demand, Deadline deadline) throws InterruptedException {
         for (Closing leaving : closing) {
             if (leaving.kind.equals(demand.kind()) && !time.await(leaving.gone, deadline)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How long the longest of the closes that run now may take; zero if none does. */
+    Duration longest() {
+        return closing.stream()
+                .map(each -> each.budget)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    /** As {@link #awaitClosing}, for all kinds. */
+    boolean awaitAll(Deadline deadline) throws InterruptedException {
+        for (Closing leaving : closing) {
+            if (!time.await(leaving.gone, deadline)) {
                 return false;
             }
         }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Sessions that go from test to test: lent to one, given back, lent to the next. Thread-safe, but for {@link #circulation}, which
@@ -17,6 +18,7 @@ public final class Loans {
 
     private final List<Spare<?, ?, ?>> spares;
     private final Reusables reusables;
+    private final AtomicLong cleared = new AtomicLong();
     private final Map<Demand<?, ?, ?>, Integer> widest = new HashMap<>();
 
     /**
@@ -32,6 +34,11 @@ public final class Loans {
     /** Whether sessions for a demand go from test to test. */
     public boolean reuses(Demand<?, ?, ?> demand) {
         return reusables.contains(demand);
+    }
+
+    /** Numbers those that come back for any test. */
+    long nextCleared() {
+        return cleared.incrementAndGet();
     }
 
     /** How many tests use one session at most. */

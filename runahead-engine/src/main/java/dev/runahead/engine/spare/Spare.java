@@ -56,10 +56,10 @@ public final class Spare<P extends SessionSpec, B, S> {
 
     /** Built by a test for itself, which may give it back. */
     static <P extends SessionSpec, B, S> Spare<P, B, S> held(
-            BuildOrder<P, B, S> order, Spares spares, Fingerprint frozen, long buildNanos) {
+            BuildOrder<P, B, S> order, Spares spares, B built, Fingerprint frozen, Tenure tenure) {
         Spare<P, B, S> spare = new Spare<>(order, spares, new HandedOver<>());
-        spare.report.ended(buildNanos, 0);
         spare.fingerprint = frozen;
+        spare.use = spare.use(built, tenure);
         return spare;
     }
 
@@ -68,17 +68,13 @@ public final class Spare<P extends SessionSpec, B, S> {
         return order.generation();
     }
 
+    BuildOrder<P, B, S> order() {
+        return order;
+    }
+
     /** What it was built for. */
     public Demand<P, B, S> demand() {
         return order.demand();
-    }
-
-    /** Hands it to the builder threads. */
-    void start() {
-        Demand<P, B, S> demand = demand();
-        spares.append(new LedgerEvent.SpareBuilding(
-                id(), demand.kind(), demand.label(), order.why().text()));
-        spares.build(order, new SpareSink<>(this, spares));
     }
 
     /** What its build said last that it is at. */
@@ -191,21 +187,6 @@ public final class Spare<P extends SessionSpec, B, S> {
         return new Use<>(this, spares, built, tenure, uses() + 1);
     }
 
-    /** The test that built it holds it. */
-    void begin(Use<B> first) {
-        use = first;
-    }
-
-    /** HandedOver or Resetting -> Retired: whoever ends its use closes it. */
-    void retireInUse(Reason reason) {
-        retire(reason, SpareState::inUse);
-    }
-
-    /** Withheld -> Retired. */
-    void retireWithheld(Reason reason) {
-        retire(reason, now -> now instanceof Withheld);
-    }
-
     /**
      * What its session froze and is not so any more, as the calling thread sees it; empty if it fits. Only for a spare
      * that was built.
@@ -240,7 +221,7 @@ public final class Spare<P extends SessionSpec, B, S> {
      */
     public void leaveBehind(Reason reason) {
         if (building()) {
-            stuck = new StuckBuild(reason.text(), spares.giveUp(id()));
+            stuck = new StuckBuild(reason.text(), spares.builders().giveUp(id()));
             fail(reason);
         }
     }
@@ -255,12 +236,8 @@ public final class Spare<P extends SessionSpec, B, S> {
         retire(reason, now -> now instanceof Building || now.built().isPresent());
     }
 
-    /** The same, unless a test has claimed it. */
-    void retireIfIdle(Reason reason) {
-        retire(reason, SpareState::idle);
-    }
-
-    private void retire(Reason reason, Predicate<SpareState<B>> from) {
+    /** To Retired(reason) from some states only; then what was built is closed, or its build cancelled. */
+    void retire(Reason reason, Predicate<SpareState<B>> from) {
         Deadline goneBy = spares.time().deadlineIn(demand().closeBudget());
         Optional<SpareState<B>> before = arrows.retire(from, new Retired<>(reason, goneBy));
         before.ifPresent(was -> {
@@ -269,18 +246,13 @@ public final class Spare<P extends SessionSpec, B, S> {
             settled.complete(null);
             was.built().ifPresent(this::discard);
             if (was instanceof Building) {
-                spares.cancel(id());
+                spares.builders().cancel(id());
             }
         });
     }
 
     CompletableFuture<?> demanded() {
         return demanded;
-    }
-
-    void phaseBegun(String begun) {
-        report.phase(begun);
-        spares.append(new LedgerEvent.BuildPhase(id(), begun));
     }
 
     /**
@@ -301,19 +273,9 @@ public final class Spare<P extends SessionSpec, B, S> {
         }
     }
 
-    /** Building -> Retired(reason), claimed or not. */
-    void retireWhileBuilding(Reason reason) {
-        retire(reason, now -> now instanceof Building);
-    }
-
     /** Closes what was built for nobody. */
     void discard(B built) {
-        spares.close(demand(), built, this::gone);
-    }
-
-    /** Retired -> Gone: its build left nothing. */
-    void leavesNothing() {
-        gone(0);
+        spares.closers().close(demand(), built, this::gone);
     }
 
     /** The right to keep it. */

@@ -5,6 +5,7 @@ import dev.runahead.Reason;
 import dev.runahead.engine.build.BuildSink;
 import dev.runahead.engine.fingerprint.Fingerprint;
 import dev.runahead.engine.permit.Permit;
+import dev.runahead.ledger.LedgerEvent;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,12 +35,18 @@ record SpareSink<B>(Spare<?, B, ?> spare, Spares spares) implements BuildSink<B>
 
     @Override
     public void phase(String phase) {
-        spare.phaseBegun(phase);
+        spare.report().phase(phase);
+        spares.append(new LedgerEvent.BuildPhase(spare.id(), phase));
     }
 
     @Override
     public Optional<Path> keepLog(Path log) {
         return spares.keepLog(spare.id(), log);
+    }
+
+    @Override
+    public void note(String what, String text) {
+        spares.append(new LedgerEvent.Noted(spare.id(), 0, spare.demand().kind(), what, text));
     }
 
     @Override
@@ -59,7 +66,7 @@ record SpareSink<B>(Spare<?, B, ?> spare, Spares spares) implements BuildSink<B>
             } else {
                 spares.failed(spare.demand(), reason);
             }
-            spare.retireWhileBuilding(reason);
+            spare.retire(reason, SpareSink::building);
         }
         spare.discard(built);
     }
@@ -72,9 +79,9 @@ record SpareSink<B>(Spare<?, B, ?> spare, Spares spares) implements BuildSink<B>
             } else {
                 spares.notBegun(spare.demand(), why);
             }
-            spare.retireWhileBuilding(why);
+            spare.retire(why, SpareSink::building);
         }
-        spare.leavesNothing();
+        spare.gone(0);
     }
 
     @Override
@@ -86,8 +93,12 @@ record SpareSink<B>(Spare<?, B, ?> spare, Spares spares) implements BuildSink<B>
             Reason reason = stack.map(file -> new Reason(why.code(), why.text() + " (all of it: " + file + ")"))
                     .orElse(why);
             spares.failed(spare.demand(), reason);
-            spare.retireWhileBuilding(reason);
+            spare.retire(reason, SpareSink::building);
         }
-        spare.leavesNothing();
+        spare.gone(0);
+    }
+
+    private static boolean building(SpareState<?> state) {
+        return state instanceof SpareState.Building;
     }
 }

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.engine.spare;
 
+import dev.runahead.Deadline;
 import dev.runahead.Reason;
 import dev.runahead.SessionSpec;
-import dev.runahead.engine.build.BuildSink;
 import dev.runahead.engine.build.Builders;
 import dev.runahead.engine.fingerprint.Fingerprint;
-import dev.runahead.engine.permit.Permit;
 import dev.runahead.engine.plan.Asker;
 import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.plan.Reusables;
@@ -19,13 +18,17 @@ import dev.runahead.ledger.Journal;
 import dev.runahead.ledger.LedgerEvent;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,7 @@ public final class Spares {
     private final Journal journal;
     private final List<Spare<?, ?, ?>> spares = new CopyOnWriteArrayList<>();
     private final Failures failures = new Failures();
+    private final Set<Eviction> evictions = ConcurrentHashMap.newKeySet();
     private final Loans loans;
     private final LongSupplier generations;
     private final Object ordering = new Object();
@@ -71,6 +75,7 @@ public final class Spares {
         this.builders = builders;
         this.closers = closers;
         this.loans = new Loans(spares, reusables);
+        builders.whenFull(this::makeRoomFor);
         this.time = time;
         this.journal = journal;
     }
@@ -101,9 +106,18 @@ public final class Spares {
         decision.discards()
                 .forEach((generation, reason) -> spares.stream()
                         .filter(spare -> spare.id() == generation)
-                        .forEach(spare -> spare.retireIfIdle(reason)));
-        ordered.forEach(Spare::start);
+                        .forEach(spare -> spare.retire(reason, SpareState::idle)));
+        ordered.forEach(this::start);
         return decision;
+    }
+
+    /** Hands it to the builder threads. */
+    private <P extends SessionSpec, B, S> void start(Spare<P, B, S> spare) {
+        BuildOrder<P, B, S> order = spare.order();
+        Demand<P, B, S> demand = order.demand();
+        append(new LedgerEvent.SpareBuilding(
+                spare.id(), demand.kind(), demand.label(), order.why().text()));
+        builders.start(order, new SpareSink<>(spare, this));
     }
 
     private <P extends SessionSpec, B, S> Spare<P, B, S> spare(BuildOrder<P, B, S> order) {
@@ -114,7 +128,9 @@ public final class Spares {
         List<Stock.Idle> idle = new ArrayList<>();
         List<Stock.Claimed> claimed = new ArrayList<>();
         int retiring = 0;
-        for (Spare<?, ?, ?> spare : spares) {
+        List<Spare<?, ?, ?>> inOrder = new ArrayList<>(spares);
+        inOrder.sort(Comparator.comparingLong(Spares::place));
+        for (Spare<?, ?, ?> spare : inOrder) {
             boolean building = spare.building();
             if (spare.idle()) {
                 idle.add(new Stock.Idle(
@@ -128,9 +144,31 @@ public final class Spares {
         return new Stock(idle, claimed, retiring, failures.resting(), costs, loans.circulation());
     }
 
+    /** What nobody had before comes first, what came back first last. */
+    private static long place(Spare<?, ?, ?> spare) {
+        return spare.use().map(use -> -use.clearedAs()).orElse(Long.MIN_VALUE);
+    }
+
+    /**
+     * Something is to be built, and what waits on this host has taken all of the memory for that: what came back to this run is
+     * closed, since somebody else will want what is built.
+     */
+    private void makeRoomFor(Demand<?, ?, ?> demand) {
+        Reason reason = new Reason("makes-room", "its memory was needed for " + demand.label());
+        spares.stream()
+                .filter(spare ->
+                        spare.uses() > 0 && spare.idle() && !spare.demand().equals(demand))
+                .forEach(spare -> spare.retire(reason, SpareState::idle));
+    }
+
     /** Claims a spare that meets the demand, a ready one before one that is being built; empty if there is none. */
     public <P extends SessionSpec, B, S> Optional<Spare<P, B, S>> claim(Demand<P, B, S> demand, Asker asker) {
-        return claim(demand, asker, false).or(() -> claim(demand, asker, true));
+        return claimReady(demand, asker).or(() -> claim(demand, asker, true));
+    }
+
+    /** Claims a spare that meets the demand and is built; empty if there is none. */
+    public <P extends SessionSpec, B, S> Optional<Spare<P, B, S>> claimReady(Demand<P, B, S> demand, Asker asker) {
+        return claim(demand, asker, false);
     }
 
     private <P extends SessionSpec, B, S> Optional<Spare<P, B, S>> claim(
@@ -166,7 +204,7 @@ public final class Spares {
                 .filter(spare -> spare.demand().kind().equals(demand.kind()))
                 .filter(spare -> !spare.demand().equals(demand) && !expected.test(spare.demand()))
                 .filter(spare -> spare.uses() == 0 || demand.sharesResource())
-                .forEach(spare -> spare.retireIfIdle(reason));
+                .forEach(spare -> spare.retire(reason, SpareState::idle));
     }
 
     /**
@@ -182,8 +220,33 @@ public final class Spares {
         List<Spare<?, ?, ?>> alike = spares.stream()
                 .filter(spare -> spare.demand().kind().equals(demand.kind()))
                 .toList();
-        alike.stream().filter(Spare::building).forEach(spare -> spare.retireIfIdle(reason));
+        alike.stream().filter(Spare::building).forEach(spare -> spare.retire(reason, SpareState::idle));
         return alike.stream().anyMatch(spare -> spare.retirement().isPresent());
+    }
+
+    /**
+     * Retires all that no test has claimed, and waits until that is gone, with all else that is being closed: as long as the
+     * longest of these closes may take.
+     *
+     * @return false if that was not enough
+     * @throws InterruptedException if the waiting thread was interrupted
+     */
+    public boolean evict(Reason reason) throws InterruptedException {
+        List<Spare<?, ?, ?>> there;
+        synchronized (ordering) { // Who looked before this moment has added what it ordered.
+            there = List.copyOf(spares);
+        }
+        there.forEach(spare -> spare.retire(reason, SpareState::idle));
+        Eviction eviction = new Eviction(spares.stream().filter(Spare::retiring).toList());
+        evictions.add(eviction);
+        try {
+            eviction.look(spares);
+            Duration longest = Collections.max(List.of(eviction.longestClose(), closers.longest()));
+            Deadline deadline = time.deadlineIn(longest);
+            return eviction.await(time, deadline) && closers.awaitAll(deadline);
+        } finally {
+            evictions.remove(eviction);
+        }
     }
 
     /** Retires all that no test holds, and orders no more. */
@@ -210,14 +273,11 @@ public final class Spares {
      * @param built its session
      * @param frozen what that froze
      */
-    public <P extends SessionSpec, B> Use<B> held(
-            Demand<P, B, ?> demand, B built, Fingerprint frozen, long buildNanos, Tenure tenure) {
+    public <P extends SessionSpec, B> Use<B> held(Demand<P, B, ?> demand, B built, Fingerprint frozen, Tenure tenure) {
         BuildOrder<P, B, ?> order = new BuildOrder<>(generations.getAsLong(), demand, BUILT_BY_ITS_TEST, null);
-        Spare<P, B, ?> spare = Spare.held(order, this, frozen, buildNanos);
-        Use<B> use = spare.use(built, tenure);
-        spare.begin(use);
+        Spare<P, B, ?> spare = Spare.held(order, this, built, frozen, tenure);
         spares.add(spare);
-        return use;
+        return spare.use().orElseThrow();
     }
 
     /** Those that go from test to test. */
@@ -230,21 +290,12 @@ public final class Spares {
         return Optional.ofNullable(stopped);
     }
 
-    <P extends SessionSpec, B> Optional<Reason> reset(Demand<P, B, ?> demand, B built) {
-        return closers.reset(demand, built);
+    Closers closers() {
+        return closers;
     }
 
-    /** The right to keep what a test gave back, if it can be had at once. */
-    <P extends SessionSpec, B> Optional<Permit> roomFor(Demand<P, B, ?> demand, B built) {
-        return builders.roomFor(demand, built);
-    }
-
-    void runInBackground(Runnable parting) {
-        closers.run(parting);
-    }
-
-    <P extends SessionSpec, B> long closeNow(Demand<P, B, ?> demand, B built) {
-        return closers.closeNow(demand, built);
+    Builders builders() {
+        return builders;
     }
 
     Time time() {
@@ -253,22 +304,6 @@ public final class Spares {
 
     void append(LedgerEvent event) {
         journal.ledger().append(event);
-    }
-
-    <P extends SessionSpec, B, S> void build(BuildOrder<P, B, S> order, BuildSink<B> sink) {
-        builders.start(order, sink);
-    }
-
-    StackTraceElement[] giveUp(long generation) {
-        return builders.giveUp(generation);
-    }
-
-    void cancel(long generation) {
-        builders.cancel(generation);
-    }
-
-    <P extends SessionSpec, B> void close(Demand<P, B, ?> demand, B built, LongConsumer whenGone) {
-        closers.close(demand, built, whenGone);
     }
 
     void handedOver(Demand<?, ?, ?> demand) {
@@ -307,6 +342,7 @@ public final class Spares {
 
     void remove(Spare<?, ?, ?> spare) {
         spares.remove(spare);
+        evictions.forEach(eviction -> eviction.look(spares));
         whenChanged.run();
     }
 }

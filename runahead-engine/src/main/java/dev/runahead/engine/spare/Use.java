@@ -25,6 +25,7 @@ public final class Use<B> implements Parting {
     private final B built;
     private final Tenure tenure;
     private final int number;
+    private volatile long clearedAs;
 
     /**
      * It begins when the spare is handed over.
@@ -47,9 +48,14 @@ public final class Use<B> implements Parting {
         return tenure;
     }
 
+    /** The how-many-th session of the run it was that came back for any test; 0 if it has not. */
+    long clearedAs() {
+        return clearedAs;
+    }
+
     /** Whether the session will go to another test after this one, as far as is known. */
     boolean comesBack() {
-        return tenure.refusal().isEmpty() && number < spares.loans().mostUses();
+        return tenure.mayGoOn() && number < spares.loans().mostUses();
     }
 
     @Override
@@ -68,7 +74,7 @@ public final class Use<B> implements Parting {
         // Asked now: by the time that a closer thread comes to it the test may have ended.
         Optional<Reason> refusal = reuses ? refusal(destroyed) : Optional.empty();
         if (reuses && refusal.isEmpty()) {
-            spares.runInBackground(() -> {
+            spares.closers().run(() -> {
                 long start = spares.time().nanos();
                 reset().ifPresent(this::closeFor);
                 whenDone.accept(spares.time().nanos() - start);
@@ -76,7 +82,7 @@ public final class Use<B> implements Parting {
             return;
         }
         refusal.ifPresent(this::spoil);
-        spares.close(spare.demand(), built, nanos -> {
+        spares.closers().close(spare.demand(), built, nanos -> {
             spare.gone(nanos);
             whenDone.accept(nanos);
         });
@@ -87,7 +93,7 @@ public final class Use<B> implements Parting {
             return Optional.of(new Reason("destroyed", "its test destroyed it"));
         }
         return spares.over()
-                .or(tenure::refusal)
+                .or(tenure::ends)
                 .or(() -> number < spares.loans().mostUses()
                         ? Optional.empty()
                         : Optional.of(new Reason(
@@ -98,11 +104,11 @@ public final class Use<B> implements Parting {
     private Optional<Reason> reset() {
         long start = spares.time().nanos();
         spare.move(HandedOver.class, new Resetting<>());
-        Optional<Reason> refusal = spares.reset(spare.demand(), built);
+        Optional<Reason> refusal = spares.closers().reset(spare.demand(), built);
         if (refusal.isPresent()) {
             return refusal;
         }
-        Optional<Permit> room = spares.roomFor(spare.demand(), built);
+        Optional<Permit> room = spares.builders().roomFor(spare.demand(), built);
         if (room.isEmpty()) {
             return Optional.of(new Reason("no-room", "what waits on this host has taken all of the memory for it"));
         }
@@ -124,8 +130,11 @@ public final class Use<B> implements Parting {
         boolean over = tenure.over(); // Read before the fence, which is written before it.
         Optional<Reason> refusal = tenure.fence().or(spares::over);
         if (refusal.isPresent()) {
-            spare.retireWithheld(refusal.get());
+            spare.retire(refusal.get(), Withheld.class::isInstance);
             return false;
+        }
+        if (over && clearedAs == 0) {
+            clearedAs = spares.loans().nextCleared();
         }
         boolean cleared = over && spare.move(Withheld.class, new Ready<>(built));
         if (cleared) {
@@ -135,7 +144,7 @@ public final class Use<B> implements Parting {
     }
 
     private void spoil(Reason refusal) {
-        spare.retireInUse(refusal);
+        spare.retire(refusal, SpareState::inUse);
     }
 
     private void closeFor(Reason refusal) {
@@ -144,7 +153,7 @@ public final class Use<B> implements Parting {
     }
 
     private long close() {
-        long nanos = spares.closeNow(spare.demand(), built);
+        long nanos = spares.closers().closeNow(spare.demand(), built);
         spare.gone(nanos);
         return nanos;
     }

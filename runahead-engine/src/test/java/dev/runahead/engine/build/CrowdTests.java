@@ -63,6 +63,23 @@ class CrowdTests {
     }
 
     @Test
+    void aBuildWithinAnotherOneIsNoCompanyAndHasTheSameAsThat() {
+        Crowd.Member outer = crowd.enter();
+        now += 10;
+        Crowd.Member inner = crowd.enterWithin();
+        now += 10;
+        assertThat(inner.others()).isEqualTo(1);
+        inner.close();
+        now += 10;
+        assertThat(outer.others()).isEqualTo(1);
+        outer.close();
+        Crowd.Member next = crowd.enter();
+        now += 10;
+        assertThat(next.others()).isEqualTo(1);
+        next.close();
+    }
+
+    @Test
     void whoHasJustComeFindsWhoIsThere() {
         try (Crowd.Absence asking = crowd.testAsks();
                 Crowd.Member first = crowd.enter();

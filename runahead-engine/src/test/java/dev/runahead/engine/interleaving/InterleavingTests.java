@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runahead.testing.interleaving.Exploration;
+import dev.runahead.testing.interleaving.Play;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,6 +52,36 @@ class InterleavingTests {
     }
 
     @Test
+    void whatAFailedTestHeldGoesToNobodyHoweverLateItIsReset() throws Exception {
+        explore(Race.FENCE_AGAINST_RESET, 2);
+    }
+
+    @Test
+    void oneOfTwoTestsGetsWhatCameBack() throws Exception {
+        explore(Race.TWO_CLAIMS_FOR_ONE_RETURNED, 1);
+    }
+
+    @Test
+    void whatComesBackAtTheEndOfTheRunIsClosed() throws Exception {
+        explore(Race.RETURN_AGAINST_SHUTDOWN, 1);
+    }
+
+    @Test
+    void buildsThatNestInOppositeOrderBothEndAndOneOfThemHadItsTurns() throws Exception {
+        explore(TurnRace.NESTS_IN_OPPOSITE_ORDER, 1);
+    }
+
+    @Test
+    void buildsThatNestInACircleAllEnd() throws Exception {
+        explore(TurnRace.NESTS_IN_A_CIRCLE, 0);
+    }
+
+    @Test
+    void buildsThatNestInOneOrderHaveTheirTurns() throws Exception {
+        explore(TurnRace.NESTS_IN_ONE_ORDER, 1);
+    }
+
+    @Test
     void aCompareAndSetThatIsNotOneStepIsFound() {
         assertThatThrownBy(() ->
                         Exploration.in(directory).withTornCompareAndSets().explore(Race.TWO_CLAIMS_FOR_ONE_SPARE, 1))
@@ -66,7 +97,7 @@ class InterleavingTests {
                 .hasMessageContaining("an act has no end");
     }
 
-    private void explore(Race race, int mostPreemptions) throws Exception {
+    private <E extends Enum<E> & Play> void explore(E race, int mostPreemptions) throws Exception {
         int executions = Exploration.in(directory).explore(race, mostPreemptions);
         assertThat(executions).isGreaterThan(FEWEST_EXECUTIONS);
     }

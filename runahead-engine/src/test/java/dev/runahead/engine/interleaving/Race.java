@@ -81,5 +81,36 @@ enum Race implements Play {
                     "not from the newer generation: " + outcome.answers());
             expect(!outcome.given().contains(2), "a test got a late result: " + outcome.given());
         }
+    },
+    FENCE_AGAINST_RESET {
+        @Override
+        public void play(Path directory) throws Exception {
+            Stage stage = Stage.ofReuse(directory);
+            Scene.explored(() -> stage.test("t1", "FAILED"));
+            Scene.prelude();
+            stage.workshop().letBuild(10);
+            Scene.prelude(() -> stage.test("t2", "SUCCESSFUL"));
+            List<Integer> given = stage.end().given();
+            expect(given.size() == 2 && given.get(1) != 1, "a test got what a failed one had held: " + given);
+        }
+    },
+    TWO_CLAIMS_FOR_ONE_RETURNED {
+        @Override
+        public void play(Path directory) throws Exception {
+            Stage stage = Stage.ofReuse(directory);
+            Scene.prelude(() -> stage.test("t1", "SUCCESSFUL"));
+            stage.workshop().letBuild(10);
+            Scene.explored(() -> stage.test("t2", "SUCCESSFUL"), () -> stage.test("t3", "SUCCESSFUL"));
+            List<String> answers = stage.end().answers();
+            expect(answers.size() == 2 && answers.contains("reused 1"), "nobody got what had come back: " + answers);
+        }
+    },
+    RETURN_AGAINST_SHUTDOWN {
+        @Override
+        public void play(Path directory) throws Exception {
+            Stage stage = Stage.ofReuse(directory);
+            Scene.explored(() -> stage.test("t1", "SUCCESSFUL"), stage::closeRun);
+            expect(stage.endAfterTheRun().given().size() == 1, "a test got no session");
+        }
     }
 }

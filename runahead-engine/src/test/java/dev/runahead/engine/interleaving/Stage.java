@@ -33,15 +33,34 @@ final class Stage {
     private final Run run;
 
     Stage(Path directory, int depth) throws Exception {
+        this(directory, depth, false);
+        run.testStarted("t1");
+        openAndClose();
+        Scene.prelude();
+    }
+
+    /** A run before its first test, whose sessions go from test to test. */
+    static Stage ofReuse(Path directory) {
+        return new Stage(directory, 1, true);
+    }
+
+    private Stage(Path directory, int depth, boolean reuses) {
         this.directory = directory;
+        if (reuses) {
+            workshop.reuse();
+        }
         run = new Run(
                 RunSettings.in(directory).withDepth(depth).withPermits(PermitDirectory.none()), clock, line -> {});
         run.planStarted(Plan.of(Stream.of("t1", "t2", "t3", "t4")
                 .map(id -> new PlannedNode(id, 0, PlannedNode.Type.TEST))
                 .toList()));
-        run.testStarted("t1");
+    }
+
+    /** A test from its beginning to its end: it asks, closes, and ends. */
+    void test(String id, String outcome) throws Exception {
+        run.testStarted(id);
         openAndClose();
-        Scene.prelude();
+        run.testFinished(id, outcome);
     }
 
     Workshop workshop() {

@@ -13,8 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +86,73 @@ class PermitsAmongProcessesTests {
             most = Math.max(most, now);
         }
         return most;
+    }
+
+    /** While one waits each of the others may have a turn, and one more that came before this one was in line. */
+    @Test
+    void whoBuildsAheadWithoutPauseLetsEveryOtherHaveItsTurn() throws IOException {
+        Path log = temporary.resolve("log");
+        List<Fork> greedy = List.of(fork(1), fork(1), fork(1), fork(1));
+
+        for (Fork fork : greedy) {
+            assertThat(fork.ask("tries 0")).as("all have started").isEqualTo("granted 0");
+        }
+        for (Fork fork : greedy) {
+            fork.say("turns " + log + " " + greedy.indexOf(fork) + " 15");
+        }
+        for (Fork fork : greedy) {
+            assertThat(fork.answer()).isEqualTo("done");
+        }
+
+        assertThat(Files.readAllLines(log).stream().filter(line -> line.length() > 1 && line.startsWith("+")))
+                .hasSize(4 * 15);
+        assertThat(mostTurnsOfOthersInOneWait(log)).isLessThanOrEqualTo(2 * (4 - 1));
+    }
+
+    private static int mostTurnsOfOthersInOneWait(Path log) throws IOException {
+        Map<String, Integer> waiting = new HashMap<>();
+        int most = 0;
+        for (String line : Files.readAllLines(log)) {
+            String name = line.substring(1);
+            if (line.startsWith("?")) {
+                waiting.put(name, 0);
+            } else if (line.startsWith("+") && waiting.containsKey(name)) {
+                most = Math.max(most, waiting.remove(name));
+                waiting.replaceAll((other, turns) -> turns + 1);
+            }
+        }
+        return most;
+    }
+
+    @Test
+    void whatATestDemandsGoesThroughWhileOthersHaveAllSlotsAndStandInLine() throws Exception {
+        Fork one = fork(2);
+        Fork two = fork(2);
+        assertThat(one.ask("take")).isEqualTo("slots 1");
+        assertThat(two.ask("take")).isEqualTo("slots 1");
+        Fork first = fork(2);
+        first.say("take");
+        await().atMost(Duration.ofSeconds(10)).until(this::somebodyWaits);
+        Permits permits = permits(2);
+        CompletableFuture<Void> demanded = new CompletableFuture<>();
+        CompletableFuture<Permit> behind = new CompletableFuture<>();
+        Thread builder = new Thread(() -> {
+            try {
+                behind.complete(permits.take(Right.BUILD, 1, demanded, time.deadlineIn(Duration.ofSeconds(40)))
+                        .orElseThrow());
+            } catch (InterruptedException e) {
+                behind.completeExceptionally(e);
+            }
+        });
+        builder.start();
+        await().during(Duration.ofMillis(100)).until(() -> !behind.isDone());
+
+        demanded.complete(null);
+
+        assertThat(behind.get(5, TimeUnit.SECONDS).slots()).isZero();
+        assertThat(one.ask("close")).as("nobody had given back").isEqualTo("closed");
+        assertThat(first.answer()).isEqualTo("slots 1");
+        builder.join();
     }
 
     @Test
@@ -174,7 +245,7 @@ class PermitsAmongProcessesTests {
 
     private boolean somebodyWaits() throws IOException {
         Optional<LockedFile> line =
-                new SlotFiles(PermitDirectory.at(directory)).line(Right.BUILD, LockedFile.Sharing.SHARED);
+                new SlotFiles(PermitDirectory.at(directory)).line(Right.BUILD, 0, LockedFile.Sharing.SHARED);
         line.ifPresent(LockedFile::close);
         return line.isEmpty();
     }

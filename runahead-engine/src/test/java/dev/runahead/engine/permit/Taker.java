@@ -52,6 +52,7 @@ public final class Taker implements Function<String, String> {
                 case "close" -> close();
                 case "tries" -> tries(Integer.parseInt(words[1]));
                 case "contend" -> contend(Path.of(words[1]), Integer.parseInt(words[2]));
+                case "turns" -> turns(Path.of(words[1]), words[2], Integer.parseInt(words[3]));
                 case "child" -> child();
                 default -> throw new IllegalArgumentException(line);
             };
@@ -87,6 +88,20 @@ public final class Taker implements Function<String, String> {
             try (Permit permit =
                     permits.take(Right.BUILD, 1, time.deadlineIn(PATIENCE)).orElseThrow()) {
                 work(log, permit);
+            }
+        }
+        return "done";
+    }
+
+    /** The same, and the log tells who: ? and its name before it asks, then + and - as long as it has its turn. */
+    private String turns(Path log, String name, int rounds) throws IOException, InterruptedException {
+        for (int round = 0; round < rounds; round++) {
+            write(log, "?" + name);
+            try (Permit permit =
+                    permits.take(Right.BUILD, 1, time.deadlineIn(PATIENCE)).orElseThrow()) {
+                write(log, "+" + name);
+                work(log, permit);
+                write(log, "-" + name);
             }
         }
         return "done";

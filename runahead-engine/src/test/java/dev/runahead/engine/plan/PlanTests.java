@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.engine.plan;
 
+import static dev.runahead.engine.plan.Asker.Known.CERTAIN;
+import static dev.runahead.engine.plan.Asker.Known.LIKELY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runahead.testing.Bench;
@@ -41,19 +43,37 @@ class PlanTests {
     }
 
     @Test
+    void testsThatOptedOutAreInThePlanButNobodyWaitsForThem() {
+        Plan some = Plan.of(List.of(
+                container("engine", 0),
+                test("one", 1),
+                container("A", 1).leftAlone(new OptOut("why")),
+                test("A.one", 2),
+                test("two", 1),
+                test("three", 1).leftAlone(new OptOut("why"))));
+        assertThat(some.tests()).isEqualTo(4);
+        assertThat(some.testsBehind(some.node("one"))).isEqualTo(1);
+        assertThat(some.nextTest(some.node("one"))).isEqualTo(some.node("two"));
+        assertThat(some.isNext(some.node("two"), some.node("one"))).isTrue();
+        assertThat(some.nextTest(some.node("two"))).isEqualTo(Plan.NONE);
+        assertThat(some.optOuts().around(some.node("A.one"))).contains(new OptOut("why"));
+        assertThat(some.optOuts().around(some.node("two"))).isEmpty();
+    }
+
+    @Test
     void anEmptyPlanHoldsNothing() {
         assertThat(Plan.of(List.of()).tests()).isZero();
         assertThat(asker(new Progress(() -> 7)))
-                .isEqualTo(new Asker("", Outlook.MAY_REGISTER, false, Set.of(), 7, false));
+                .isEqualTo(new Asker("", Outlook.MAY_REGISTER, false, Set.of(), 7, "", LIKELY));
     }
 
     @Test
     void aClassThatAsksBeforeItsTestsLooksBehindTheClass() {
         Progress progress = started("engine", "A");
-        assertThat(asker(progress)).isEqualTo(new Asker("A", Outlook.MORE_TESTS, false, Set.of(), 7, true));
+        assertThat(asker(progress)).isEqualTo(new Asker("A", Outlook.MORE_TESTS, false, Set.of(), 7, "A", CERTAIN));
         progress.finished("A");
         progress.started("B");
-        assertThat(asker(progress)).isEqualTo(new Asker("B", Outlook.LAST, false, Set.of(), 7, true));
+        assertThat(asker(progress)).isEqualTo(new Asker("B", Outlook.LAST, false, Set.of(), 7, "B", CERTAIN));
     }
 
     @Test
@@ -66,7 +86,8 @@ class PlanTests {
     void anInvocationOfTheLastParameterisedTestMayBeFollowedByAnother() {
         Progress progress = started("engine", "B", "B.template", "B.template.1");
         assertThat(asker(progress))
-                .isEqualTo(new Asker("B.template.1", Outlook.MAY_REGISTER, false, Set.of(), 7, true));
+                .isEqualTo(
+                        new Asker("B.template.1", Outlook.MAY_REGISTER, false, Set.of(), 7, "B.template.1", CERTAIN));
     }
 
     @Test
@@ -75,7 +96,7 @@ class PlanTests {
         Asker asker = CompletableFuture.supplyAsync(() -> asker(progress))
                 .orTimeout(10, TimeUnit.SECONDS)
                 .join();
-        assertThat(asker).isEqualTo(new Asker("A.one", Outlook.MORE_TESTS, false, Set.of(), 7, true));
+        assertThat(asker).isEqualTo(new Asker("A.one", Outlook.MORE_TESTS, false, Set.of(), 7, "A.one", CERTAIN));
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.runahead.engine.schedule.Never;
 import dev.runahead.testing.Bench;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -27,11 +28,12 @@ class LookaheadTests {
     private final Bench bench = new Bench();
     private final Demand<?, ?, ?> a = new Demand<>(bench, new Bench.Spec("a"));
     private final Demand<?, ?, ?> b = new Demand<>(bench, new Bench.Spec("b"));
-    private final Lookahead lookahead = lookahead(1);
+    private Lookahead lookahead = lookahead(1);
 
     private Outlook outlook = Outlook.MORE_TESTS;
     private boolean asking;
     private boolean expectedIsNext;
+    private boolean knowsAll;
 
     @Test
     void ordersTheSameAgainWhileTestsRemain() {
@@ -132,6 +134,56 @@ class LookaheadTests {
     }
 
     @Test
+    void buildsNothingForWhatATestGivesBack() {
+        assertThat(ordered(guessing(a), lent(Map.of(a, 1), Map.of()))).isEmpty();
+        assertThat(ordered(declaring(a, a, b), lent(Map.of(a, 1), Map.of()))).containsExactly(b);
+    }
+
+    @Test
+    void keepsAsManyOfASpecAsTestsHaveHeldAtOnce() {
+        lookahead = lookahead(3);
+        assertThat(ordered(declaring(a, a, a), lent(Map.of(), Map.of()))).containsExactly(a);
+        assertThat(ordered(declaring(a, a, a), lent(Map.of(), Map.of(a, 2)))).containsExactly(a, a);
+        assertThat(ordered(declaring(a, a, a), lent(Map.of(a, 1), Map.of(a, 2))))
+                .containsExactly(a);
+    }
+
+    @Test
+    void whatCameBackStaysAsLongAsSomebodyUnknownMayAsk() {
+        Stock back = backed(new Idle(1, a, true, 0, 1));
+        assertThat(lookahead.decide(declaring(), back, HostTime.UNKNOWN).discards())
+                .isEmpty();
+        knowsAll = true;
+        assertThat(lookahead.decide(declaring(), back, HostTime.UNKNOWN).discards())
+                .containsOnlyKeys(1L);
+    }
+
+    @Test
+    void ofWhatCameBackTheLastThingAnybodyAsksForGoesFirst() {
+        Demand<?, ?, ?> c = new Demand<>(new Bench(), new Bench.Spec("c"));
+        lookahead = lookahead(2);
+        Stock back = backed(new Idle(1, a, true, 0, 1), new Idle(2, b, true, 0, 1), new Idle(3, c, true, 0, 1));
+        assertThat(lookahead.decide(declaring(c, b), back, HostTime.UNKNOWN).discards())
+                .as("nobody asks for it")
+                .containsOnlyKeys(1L);
+        assertThat(lookahead.decide(declaring(b, a, c), back, HostTime.UNKNOWN).discards())
+                .as("asked for last")
+                .containsOnlyKeys(3L);
+        assertThat(lookahead.decide(declaring(), back, HostTime.UNKNOWN).discards())
+                .as("came back first, and so stands last")
+                .containsOnlyKeys(3L);
+    }
+
+    @Test
+    void withBuildingSwitchedOffOnlyWhatCameBackIsLookedAfter() {
+        lookahead = new Lookahead(new Limits(1, 4, 4, 1, 0), new Never(), false);
+        Stock back = backed(new Idle(1, a, true, 0, 1), new Idle(2, a, true, 0, 1));
+        Decision decision = lookahead.decide(declaring(b, a), back, HostTime.UNKNOWN);
+        assertThat(decision.orders()).isEmpty();
+        assertThat(decision.discards()).hasSize(1);
+    }
+
+    @Test
     void everyOrderIsAGenerationOfItsOwn() {
         assertThat(List.of(1, 2, 3))
                 .extracting(i -> lookahead
@@ -179,9 +231,21 @@ class LookaheadTests {
                 guesses,
                 asking ? List.of(new Asking(a, 1, true)) : List.of(),
                 d -> declared.contains(d) || guessed.contains(d),
-                false,
+                knowsAll,
                 Surroundings.steady(null),
                 Optional.empty());
+    }
+
+    private static Stock lent(Map<Demand<?, ?, ?>, Integer> out, Map<Demand<?, ?, ?>, Integer> widest) {
+        Circulation circulation = new Circulation(demand -> !demand.label().equals("bench b"), out, widest);
+        return new Stock(
+                List.of(), List.of(), 0, Set.of(), new FixedCosts(new Cost(1_000, 1, Cost.PARALLEL)), circulation);
+    }
+
+    private static Stock backed(Idle... idle) {
+        Circulation circulation = new Circulation(demand -> true, Map.of(), Map.of());
+        return new Stock(
+                List.of(idle), List.of(), 0, Set.of(), new FixedCosts(new Cost(1_000, 1, Cost.PARALLEL)), circulation);
     }
 
     private static Stock stock(Demand<?, ?, ?>... idle) {

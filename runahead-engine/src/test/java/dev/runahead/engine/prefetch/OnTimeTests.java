@@ -27,6 +27,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,7 @@ class OnTimeTests {
     private Set<Demand<?, ?, ?>> unwanted = Set.of();
     private Set<Frozen> changed = Set.of();
     private HostTime host = HostTime.UNKNOWN;
+    private Circulation circulation = Circulation.NONE;
 
     @Test
     void tellsWhereTheRunStands() {
@@ -67,6 +69,27 @@ class OnTimeTests {
         assertThat(situation.tailNanos()).isEqualTo(11);
         assertThat(situation.foreground()).isNull();
         assertThat(situation.limits()).isEqualTo(LIMITS);
+    }
+
+    @Test
+    void whatATestGivesBackIsTimeInWhichNobodyWaits() {
+        circulation = new Circulation(demand -> demand.equals(a), Map.of(a, 1), Map.of());
+        steps = List.of(step(a, 5), step(b, 7), step(a, 9), step(b, 2));
+        decide();
+        Situation situation = told.get(0);
+        assertThat(situation.steps()).extracting(Step::leadNanos).containsExactly(12L, 11L);
+        assertThat(situation.costs()).hasSize(1);
+    }
+
+    @Test
+    void whatCameBackIsReadyForTheFirstThatAsks() {
+        circulation = new Circulation(demand -> true, Map.of(), Map.of());
+        idle = List.of(new Idle(1, a, true, 0, 1));
+        steps = List.of(step(a, 5), step(a, 7));
+        decide();
+        assertThat(told.get(0).steps()).containsExactly(new Step(0, 5));
+        assertThat(told.get(0).ready()).containsExactly(1);
+        assertThat(told.get(0).tailNanos()).isEqualTo(7 + 11);
     }
 
     @Test
@@ -237,7 +260,13 @@ class OnTimeTests {
                 Optional.of(new Course(steps, 11, nextTest)));
         return lookahead.decide(
                 window,
-                new Stock(idle, claimed, 0, resting, new FixedCosts(new Cost(BUILD_NANOS, 1, Cost.PARALLEL))),
+                new Stock(
+                        idle,
+                        claimed,
+                        0,
+                        resting,
+                        new FixedCosts(new Cost(BUILD_NANOS, 1, Cost.PARALLEL)),
+                        circulation),
                 host);
     }
 

@@ -5,6 +5,7 @@ import dev.runahead.BuildContext;
 import dev.runahead.Deadline;
 import dev.runahead.Lease;
 import dev.runahead.Reason;
+import dev.runahead.Reuse;
 import dev.runahead.SessionProvider;
 import dev.runahead.SessionSpec;
 import java.time.Duration;
@@ -32,6 +33,7 @@ public final class Workshop implements SessionProvider<Workshop.Spec, Workshop.B
         private int attached;
         private int given;
         private int closed;
+        private Lease lease;
 
         private Built(int number) {
             this.number = number;
@@ -59,6 +61,7 @@ public final class Workshop implements SessionProvider<Workshop.Spec, Workshop.B
     private int begun;
     private int mayGoOn;
     private boolean deaf;
+    private boolean reuses;
     private Exception fault;
 
     /** Lets background builds go on, in the order in which they come to the gate. */
@@ -71,6 +74,11 @@ public final class Workshop implements SessionProvider<Workshop.Spec, Workshop.B
         deaf = true;
     }
 
+    /** Sessions that are closed are reset, in the background, and go to other tests. */
+    public void reuse() {
+        reuses = true;
+    }
+
     /** The next background build fails with this. */
     public void failNext(Exception with) {
         fault = with;
@@ -80,9 +88,10 @@ public final class Workshop implements SessionProvider<Workshop.Spec, Workshop.B
     public void given(Session session) {
         Built built = session.built();
         built.given++;
-        if (built.given > 1) {
+        if ((built.given > 1 && !reuses) || (built.lease != null && built.lease.active())) {
             throw new AssertionError("two tests got one session: " + built);
         }
+        built.lease = session.lease();
         if (built.closed > 0 && session.lease().active()) {
             throw new AssertionError("a test got a closed session: " + built);
         }
@@ -96,7 +105,7 @@ public final class Workshop implements SessionProvider<Workshop.Spec, Workshop.B
     /** Fails unless every session was closed exactly once and attached at most once. */
     public void checkThatNothingIsLeft() {
         for (Built built : sessions) {
-            if (built.closed != 1 || built.attached > 1) {
+            if (built.closed != 1 || (built.attached > 1 && !reuses)) {
                 throw new AssertionError("not closed exactly once, or attached twice: " + built);
             }
         }
@@ -154,6 +163,24 @@ public final class Workshop implements SessionProvider<Workshop.Spec, Workshop.B
     public void close(Built built, Deadline deadline) {
         Points.pass("the closing of session " + built.number);
         built.closed++;
+    }
+
+    @Override
+    public Reuse reuse(Spec spec) {
+        return reuses ? Reuse.ALWAYS : Reuse.NEVER;
+    }
+
+    @Override
+    public void reset(Built built, Deadline deadline) {
+        Points.pass("the resetting of session " + built.number);
+        if (built.closed > 0) {
+            throw new AssertionError("a closed session is reset: " + built);
+        }
+    }
+
+    @Override
+    public boolean closesInBackground() {
+        return reuses;
     }
 
     @Override

@@ -23,7 +23,7 @@ public record Frame(Type type, long number, byte[] payload) {
         WELCOME,
         /** Worker: a phase of my start begins; its name. */
         PHASE,
-        /** Worker: I am ready for tasks. */
+        /** Worker: I am ready for tasks; a {@code GpuNote}. */
         READY,
         /** Worker: my start failed; a {@code Failure}. */
         START_FAILED,

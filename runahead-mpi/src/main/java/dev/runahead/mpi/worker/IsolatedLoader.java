@@ -2,19 +2,25 @@
 package dev.runahead.mpi.worker;
 
 import java.io.IOException;
-import java.net.MalformedURLException;
+import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Enumeration;
 
 /**
- * Loads JNA and the one class that uses it apart from everything else: JNA cannot be relocated, and a worker's class
- * path is the user's, who may have another version of it. Thread-safe.
+ * Loads JNA and the classes that use it apart from everything else: JNA cannot be relocated, and a worker's class path
+ * is the user's, who may have another version of it. Thread-safe.
  */
 final class IsolatedLoader extends URLClassLoader {
 
-    private static final String BINDING = "dev.runahead.mpi.worker.JnaMpi";
+    private static final String BINDINGS = "dev.runahead.mpi.worker.Jna";
+
+    /** Where it lies in this jar. */
+    private static final String JNA = "/META-INF/runahead-mpi/jna.jar";
 
     static {
         registerAsParallelCapable();
@@ -24,17 +30,41 @@ final class IsolatedLoader extends URLClassLoader {
         super(urls, IsolatedLoader.class.getClassLoader());
     }
 
-    /** The MPI world, with JNA from the given jar. It stays loaded as long as this process lives. */
-    @SuppressWarnings("resource") // Closing the loader would take away classes that are still to be loaded.
-    static MpiWorld mpi(Path jnaJar) throws ReflectiveOperationException, MalformedURLException {
+    /**
+     * One with the copy of JNA that the owner has laid into the pool's directory; without one, as in pools without MPI, with
+     * a copy of this worker's own.
+     */
+    static IsolatedLoader forPool(Path directory) throws IOException {
+        Path jna = directory.resolve("jna.jar");
         URL ours = IsolatedLoader.class.getProtectionDomain().getCodeSource().getLocation();
-        IsolatedLoader loader = new IsolatedLoader(jnaJar.toUri().toURL(), ours);
-        return (MpiWorld) loader.loadClass(BINDING).getConstructor().newInstance();
+        return new IsolatedLoader((Files.exists(jna) ? jna : unpacked()).toUri().toURL(), ours);
+    }
+
+    /** In the pool's directory for temporary files, which goes with the pool. */
+    private static Path unpacked() throws IOException {
+        try (InputStream jna = IsolatedLoader.class.getResourceAsStream(JNA)) {
+            if (jna == null) {
+                throw new NoSuchFileException(JNA + " in runahead-mpi's own jar");
+            }
+            Path copy = Files.createTempFile("runahead-jna", ".jar");
+            Files.copy(jna, copy, StandardCopyOption.REPLACE_EXISTING);
+            return copy;
+        }
+    }
+
+    /** The MPI world. It stays loaded as long as this process lives. */
+    MpiWorld mpi() throws ReflectiveOperationException {
+        return (MpiWorld) loadClass(BINDINGS + "Mpi").getConstructor().newInstance();
+    }
+
+    /** NVIDIA's management library, likewise. */
+    Nvml nvml() throws ReflectiveOperationException {
+        return (Nvml) loadClass(BINDINGS + "Nvml").getConstructor().newInstance();
     }
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!name.startsWith("com.sun.jna.") && !name.startsWith(BINDING)) {
+        if (!name.startsWith("com.sun.jna.") && !name.startsWith(BINDINGS)) {
             return super.loadClass(name, resolve);
         }
         synchronized (getClassLoadingLock(name)) {

@@ -5,6 +5,7 @@ import dev.runahead.mpi.MpiTask;
 import dev.runahead.mpi.wire.Channel;
 import dev.runahead.mpi.wire.Failure;
 import dev.runahead.mpi.wire.Frame;
+import dev.runahead.mpi.wire.GpuNote;
 import dev.runahead.mpi.wire.Handshake;
 import dev.runahead.mpi.wire.Parcel;
 import dev.runahead.mpi.wire.ProcessStart;
@@ -16,6 +17,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,7 @@ public final class WorkerMain {
     private final Channel channel;
     private final int rank;
     private @Nullable MpiWorld world;
+    private @Nullable IsolatedLoader isolated;
 
     private WorkerMain(Path directory, Channel channel, int rank) {
         this.directory = directory;
@@ -91,7 +94,7 @@ public final class WorkerMain {
             channel.write(new Frame(Frame.Type.START_FAILED, 0, Parcel.pack(Failure.of(e))));
             Runtime.getRuntime().halt(START_FAILED);
         }
-        channel.write(Frame.of(Frame.Type.READY));
+        channel.write(new Frame(Frame.Type.READY, 0, gpus().packed()));
         serve(inbox, kept);
         if (world != null) {
             world.end();
@@ -101,7 +104,7 @@ public final class WorkerMain {
     private void prepare(WorkerStart start, Kept kept) throws Exception {
         if (start.mpi()) {
             phase("mpi-init");
-            world = IsolatedLoader.mpi(directory.resolve("jna.jar"));
+            world = isolated().mpi();
             int worldRank = world.init();
             if (worldRank != rank || world.size() != start.size()) {
                 throw new IllegalStateException("MPI says rank " + worldRank + " of " + world.size()
@@ -119,6 +122,18 @@ public final class WorkerMain {
             Thread.interrupted();
             Thread.currentThread().setContextClassLoader(LOADER);
         }
+    }
+
+    private GpuNote gpus() {
+        List<String> nodes = OpenNodes.in(OpenNodes.OWN);
+        return nodes.isEmpty() ? GpuNote.NOTHING : new GpuLook(() -> isolated().nvml(), GpuLook.PATIENCE).at(nodes);
+    }
+
+    private IsolatedLoader isolated() throws IOException {
+        if (isolated == null) {
+            isolated = IsolatedLoader.forPool(directory);
+        }
+        return isolated;
     }
 
     private void phase(String name) throws IOException {

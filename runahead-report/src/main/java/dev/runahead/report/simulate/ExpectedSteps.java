@@ -66,7 +66,7 @@ final class ExpectedSteps {
             LedgerEntry entry = recording.entries().get(i);
             if (entry.event() instanceof TestStarted started) {
                 expected.started(started, i);
-            } else if (entry.event() instanceof Answered answer) {
+            } else if (entry.event() instanceof Answered answer && answer.isOfATest()) {
                 expected.answered(answer);
             } else if (entry.event() instanceof TestFinished finished) {
                 expected.finished(finished.test(), i);

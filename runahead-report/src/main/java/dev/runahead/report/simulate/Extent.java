@@ -6,6 +6,7 @@ import dev.runahead.ledger.LedgerEvent.PlanFinished;
 import dev.runahead.ledger.LedgerEvent.PlanStarted;
 import dev.runahead.ledger.LedgerEvent.RunFinished;
 import dev.runahead.ledger.LedgerEvent.RunStarted;
+import dev.runahead.ledger.LedgerEvent.SpareReturned;
 import dev.runahead.ledger.LedgerEvent.SwitchedOff;
 import dev.runahead.ledger.LedgerEvent.TestFinished;
 import dev.runahead.ledger.LedgerEvent.TestStarted;
@@ -53,6 +54,15 @@ record Extent(RunStarted header, long startNanos, long endNanos, int plans, bool
         }
         long end = finished && lastTest != Long.MIN_VALUE ? lastTest : last;
         return new Extent(header, start, end, plans, !finished);
+    }
+
+    /** What a test gives back and another one is given is neither built nor waited for, which no play knows. */
+    static void checkNothingReused(List<LedgerEntry> entries) throws UnusableRecording {
+        if (entries.stream().anyMatch(entry -> entry.event() instanceof SpareReturned)) {
+            throw new UnusableRecording(
+                    "sessions went from test to test in that run, which cannot be simulated yet; give the"
+                            + " ledger of a run without runahead.reuse");
+        }
     }
 
     /** A run that Runahead ceased to help is neither a helped one nor one without it. */

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Ledgers on a disk; whatever is wrong with one is said with the file, the reason, and what to do. Thread-safe, without state. */
-final class LedgerFiles {
+public final class LedgerFiles {
 
     private LedgerFiles() {}
 
@@ -27,7 +27,7 @@ final class LedgerFiles {
      *
      * @throws UnusableRecording if there is none, or a directory cannot be read
      */
-    static List<Path> newestFirst(Path directory) throws UnusableRecording {
+    public static List<Path> newestFirst(Path directory) throws UnusableRecording {
         Map<Path, Long> begun = new HashMap<>();
         try (Stream<Path> below = Files.walk(directory)) {
             below.filter(file -> file.endsWith("ledger.jsonl")).forEach(file -> begun.put(file, begunMillis(file)));
@@ -77,7 +77,7 @@ final class LedgerFiles {
      *
      * @throws UnusableRecording if it cannot be read or is damaged
      */
-    static List<LedgerEntry> read(Path file) throws UnusableRecording {
+    public static List<LedgerEntry> read(Path file) throws UnusableRecording {
         try {
             return LedgerReader.read(file);
         } catch (CharacterCodingException e) {

@@ -34,7 +34,7 @@ final class RecordedSpecs {
             }
         }
         for (LedgerEntry entry : entries) {
-            if (entry.event() instanceof Answered answer) {
+            if (entry.event() instanceof Answered answer && answer.isOfATest()) {
                 specs.add(answer, seen);
             }
         }

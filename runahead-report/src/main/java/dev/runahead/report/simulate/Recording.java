@@ -42,6 +42,7 @@ public final class Recording {
     static Recording of(List<LedgerEntry> entries) throws UnusableRecording {
         Extent extent = Extent.of(entries);
         Extent.checkNotSwitchedOff(entries);
+        Extent.checkNothingReused(entries);
         OneThread.checkTests(entries);
         Timeline timeline = Timeline.of(entries, RecordedSpecs.of(entries), extent.startNanos(), extent.endNanos());
         if (timeline.asks().isEmpty()) {

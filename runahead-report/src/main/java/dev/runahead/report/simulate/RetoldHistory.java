@@ -76,7 +76,7 @@ final class RetoldHistory {
         long cpu = Math.round(costs.get(request.spec()).processors() * nanos);
         int specNumber = request.spec() + 1;
         add(new LedgerEvent.Answered(
-                number, test, spec.kind(), spec.label(), "built-now", "", "", 0, nanos, nanos, cpu, specNumber));
+                number, test, spec.kind(), spec.label(), "built-now", "", "", 0, nanos, nanos, cpu, specNumber, 0));
         add(new LedgerEvent.SpecSeen(specNumber, spec.kind(), spec.label(), spec.provider(), spec.text(), 0));
         add(new LedgerEvent.TestFinished(test, "SUCCESSFUL"));
     }

@@ -19,7 +19,7 @@ import java.util.Map;
  * What was active from when to when. Immutable.
  *
  * <p>A failed request is own time of its test: it would have failed in any arm. A spare that no test got is a build that
- * slowed others, and nobody's step.
+ * slowed others, and nobody's step. What a build asked for within itself is a part of it.
  *
  * @param specs what was asked for
  * @param asks requests that were answered with a session, in order
@@ -53,6 +53,7 @@ record Timeline(
             if (entry.event() instanceof SpareClaimed) {
                 claimed = entry.atNanos();
             } else if (entry.event() instanceof Answered answer
+                    && answer.isOfATest()
                     && !answer.answer().equals("failed")) {
                 int spec = specs.of(answer);
                 long answered = entry.atNanos();

@@ -8,7 +8,8 @@ public final class UnusableRecording extends IOException {
 
     private static final long serialVersionUID = 1;
 
-    UnusableRecording(String message) {
+    /** Says so. */
+    public UnusableRecording(String message) {
         super(message);
     }
 }

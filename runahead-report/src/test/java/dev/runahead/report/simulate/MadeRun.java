@@ -120,7 +120,8 @@ final class MadeRun {
                 nanos(waited),
                 nanos(build),
                 nanos(build),
-                spec));
+                spec,
+                0));
     }
 
     private static long nanos(long millis) {

@@ -10,7 +10,9 @@ import dev.runahead.engine.schedule.Course;
 import dev.runahead.engine.schedule.Limits;
 import dev.runahead.engine.schedule.Step;
 import dev.runahead.history.History;
+import dev.runahead.ledger.LedgerEvent;
 import dev.runahead.ledger.LedgerEvent.Answered;
+import dev.runahead.ledger.LedgerEvent.Declined;
 import dev.runahead.ledger.LedgerEvent.PlanFinished;
 import dev.runahead.ledger.LedgerEvent.PlanStarted;
 import dev.runahead.ledger.LedgerEvent.RunFinished;
@@ -40,6 +42,21 @@ class RecordedCourseTests {
     }
 
     @Test
+    void whatWasDeclinedIsTheTestsOwnTime() throws Exception {
+        Recording recording = MadeRun.on(1)
+                .start("a")
+                .after(50)
+                .add(new Declined(MadeRun.test("a"), "kind", "spec 2", "opted-out", "opted out: why"))
+                .after(100)
+                .builds("a", 1, 300)
+                .end("a")
+                .finished();
+        assertThat(course(recording).steps())
+                .extracting(RecordedCourseTests::millis)
+                .containsExactly(150.0);
+    }
+
+    @Test
     void whatNothingDisturbedIsWhatItWas() throws Exception {
         Recording recording = MadeRun.on(1)
                 .after(50)
@@ -60,6 +77,17 @@ class RecordedCourseTests {
         assertThat(course.costs().get(1).processors()).isEqualTo(1);
         assertThat(course.tailNanos() / MadeRun.MILLI).isEqualTo(70.0);
         assertThat(recording.wallNanos() / MadeRun.MILLI).isEqualTo(1120.0);
+    }
+
+    @Test
+    void whatABuildOpensWithinItselfIsNobodysStep() throws Exception {
+        MadeRun run = MadeRun.on(1).start("a").after(100);
+        run.add(new Answered(9, "", "kind", "inner", "built-now", "nested", "", 0, 80_000_000, 80_000_000, 0, 9, 1));
+        Recording recording =
+                run.after(200).builds("a", 1, 0, 300).after(50).end("a").finished();
+        assertThat(recording.requests()).isOne();
+        assertThat(recording.specs()).isOne();
+        assertThat(course(recording).steps()).hasSize(1);
     }
 
     @Test
@@ -165,6 +193,16 @@ class RecordedCourseTests {
     }
 
     @Test
+    void refusesARunInWhichSessionsWentFromTestToTest() {
+        MadeRun run = MadeRun.on(2)
+                .start("one")
+                .builds("one", 1, 100)
+                .add(new LedgerEvent.SpareReturned(1, 1, 1, 5))
+                .end("one");
+        assertThatThrownBy(run::finished).isInstanceOf(UnusableRecording.class).hasMessageContaining("runahead.reuse");
+    }
+
+    @Test
     void aRunWithTwoTestThreadsIsRefused() {
         assertThatThrownBy(() -> MadeRun.on(2)
                         .start("a")
@@ -193,7 +231,8 @@ class RecordedCourseTests {
                                 200_000_000,
                                 200_000_000,
                                 0,
-                                1))
+                                1,
+                                0))
                         .finished())
                 .isInstanceOf(UnusableRecording.class)
                 .hasMessageContaining("were open at the same time");

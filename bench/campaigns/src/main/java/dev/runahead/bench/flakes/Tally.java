@@ -42,13 +42,9 @@ final class Tally {
     /** Counts what a run gave its tests, by its ledger. */
     void add(Summary run) {
         handedOver += run.handedOver();
-        builtNow += sum(run.builtNow());
+        builtNow += run.total(Summary.Topic.BUILT_NOW);
         failed += run.failed();
-        discarded += sum(run.discarded());
-    }
-
-    private static int sum(Map<String, Integer> counts) {
-        return counts.values().stream().mapToInt(Integer::intValue).sum();
+        discarded += run.total(Summary.Topic.DISCARDED);
     }
 
     int on() {

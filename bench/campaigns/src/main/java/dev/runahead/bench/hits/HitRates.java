@@ -41,7 +41,7 @@ public final class HitRates implements Callable<Integer> {
         try (Progress progress = Progress.in(output.resolve("campaign.log"))) {
             progress.say(Scenario.values().length + " builds on "
                     + Runtime.getRuntime().availableProcessors() + " cores; files go to " + output);
-            SuiteProject project = new SuiteProject(root, output.resolve("project")).create();
+            SuiteProject project = new SuiteProject(root, output.resolve("hits"), "suite").create();
             Builds builds = new Builds(project, output, progress);
             Map<Scenario, Counts> table = new EnumMap<>(Scenario.class);
             for (Scenario each : Scenario.values()) {

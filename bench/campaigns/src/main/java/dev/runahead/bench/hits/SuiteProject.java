@@ -16,17 +16,21 @@ import java.util.stream.Stream;
  * A Maven project whose test classes are those of the suite, compiled already: a build of it is Surefire alone. Immutable.
  *
  * @param repository this working copy, built
- * @param directory of the project
+ * @param directory of the project, whose name is the project's
+ * @param suite its package, below that of the campaigns
  */
-record SuiteProject(Path repository, Path directory) {
+record SuiteProject(Path repository, Path directory, String suite) {
 
     /** How often the tests of the suite ask for a session. */
     static final int REQUESTS = 17;
 
-    /** How many of them fail for the first time if they are told to; each asks once. */
+    /** How often those of the suite of pools do. */
+    static final int POOLS = 18;
+
+    /** How many of the suite's tests fail for the first time if they are told to; each asks once. */
     static final int FAILING = 2;
 
-    private static final String SUITE = "dev/runahead/bench/hits/suite";
+    private static final Path CAMPAIGNS = Path.of("dev/runahead/bench/hits");
 
     /** Makes it. */
     SuiteProject create() throws IOException {
@@ -43,8 +47,9 @@ record SuiteProject(Path repository, Path directory) {
     void renamed(Renaming renaming) throws IOException {
         Path target = directory.resolve("target");
         Temporaries.delete(target);
-        Path to = Files.createDirectories(target.resolve("test-classes").resolve(SUITE));
-        try (Stream<Path> files = Files.list(campaigns().resolve(SUITE))) {
+        Path to = Files.createDirectories(
+                target.resolve("test-classes").resolve(CAMPAIGNS).resolve(suite));
+        try (Stream<Path> files = Files.list(campaigns().resolve(CAMPAIGNS).resolve(suite))) {
             for (Path file : files.toList()) {
                 String name = file.getFileName().toString();
                 String other = renaming.from().isEmpty() ? name : name.replace(renaming.from(), renaming.to());
@@ -68,7 +73,7 @@ record SuiteProject(Path repository, Path directory) {
                 <project xmlns="http://maven.apache.org/POM/4.0.0">
                   <modelVersion>4.0.0</modelVersion>
                   <groupId>dev.runahead.bench</groupId>
-                  <artifactId>hits</artifactId>
+                  <artifactId>%s</artifactId>
                   <version>1</version>
                   <dependencies>
                     <dependency>
@@ -87,7 +92,7 @@ record SuiteProject(Path repository, Path directory) {
                     </additionalClasspathElements></configuration>
                   </plugin></plugins></build>
                 </project>
-                """.formatted(version(parent, "junit.version"), surefire(parent), elements);
+                """.formatted(directory.getFileName(), version(parent, "junit.version"), surefire(parent), elements);
     }
 
     /** The goal that is all of a build. */
@@ -111,6 +116,11 @@ record SuiteProject(Path repository, Path directory) {
 
     /** What Maven is started with, before what a scenario adds. */
     List<String> command() throws IOException {
-        return List.of("sh", repository.resolve("mvnw").toString(), "-B", "-ntp", "-o", "-f", pom().toString(), goal());
+        return command(pom());
+    }
+
+    /** The same for a project that has this one as a module. */
+    List<String> command(Path pom) throws IOException {
+        return List.of("sh", repository.resolve("mvnw").toString(), "-B", "-ntp", "-o", "-f", pom.toString(), goal());
     }
 }

@@ -30,7 +30,7 @@ public record SharedMemory(Set<String> files) {
     }
 
     /** The paths in a directory, in order; none if there is no directory. */
-    static List<String> list(Path directory) {
+    public static List<String> list(Path directory) {
         try (Stream<Path> paths = Files.list(directory)) {
             return paths.map(Path::toString).sorted().toList();
         } catch (IOException e) {

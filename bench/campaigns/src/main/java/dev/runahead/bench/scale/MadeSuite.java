@@ -79,7 +79,19 @@ record MadeSuite(int tests) {
     private LedgerEvent answer(int test) {
         int spec = test % SPECS;
         return new LedgerEvent.Answered(
-                test + 1, id(test), "pool", "pool " + spec, "built-now", "code", "text", 0, MILLI, MILLI, 0, spec + 1);
+                test + 1,
+                id(test),
+                "pool",
+                "pool " + spec,
+                "built-now",
+                "code",
+                "text",
+                0,
+                MILLI,
+                MILLI,
+                0,
+                spec + 1,
+                0);
     }
 
     private static void add(List<LedgerEntry> entries, long atNanos, LedgerEvent event) {

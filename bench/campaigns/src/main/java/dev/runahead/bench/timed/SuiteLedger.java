@@ -30,7 +30,7 @@ public record SuiteLedger(int handedOver, int builtNow, List<Double> buildSecond
         List<Double> builds = new ArrayList<>();
         List<String> wasted = new ArrayList<>();
         for (LedgerEntry entry : entries) {
-            if (entry.event() instanceof Answered answered) {
+            if (entry.event() instanceof Answered answered && answered.isOfATest()) {
                 builds.add(answered.buildNanos() / 1e9);
             } else if (entry.event() instanceof SpareRetired retired) {
                 wasted.add(String.format(
@@ -41,8 +41,7 @@ public record SuiteLedger(int handedOver, int builtNow, List<Double> buildSecond
                         retired.text()));
             }
         }
-        int builtNow =
-                summary.builtNow().values().stream().mapToInt(Integer::intValue).sum();
+        int builtNow = summary.total(Summary.Topic.BUILT_NOW);
         return new SuiteLedger(summary.handedOver(), builtNow, builds, wasted);
     }
 }

@@ -51,6 +51,16 @@ class TallyTests {
     }
 
     private static Summary handedOver(int sessions) {
-        return new Summary(sessions - 1, 1, Map.of("first", 2), 1, Map.of("unwanted", 3), Map.of(), 0, 0, 0);
+        return new Summary(
+                sessions - 1,
+                1,
+                0,
+                1,
+                Map.of(
+                        Summary.Topic.BUILT_NOW, Map.of("first", 2),
+                        Summary.Topic.DISCARDED, Map.of("unwanted", 3)),
+                0,
+                0,
+                0);
     }
 }

@@ -26,6 +26,6 @@ class SuiteLedgerTests {
     }
 
     private static Answered answered(long request, String answer, String text, long spare, long buildNanos) {
-        return new Answered(request, "test", "kind", "spec", answer, "reason", text, spare, 1, buildNanos, 0, 1);
+        return new Answered(request, "test", "kind", "spec", answer, "reason", text, spare, 1, buildNanos, 0, 1, 0);
     }
 }

@@ -60,7 +60,7 @@ record SuiteLedger(Summary summary, List<Handed> answers, List<SpareBuild> build
         Map<Long, SpareBuild> builds = new LinkedHashMap<>();
         for (LedgerEntry entry : entries) {
             long at = entry.atNanos();
-            if (entry.event() instanceof Answered answered) {
+            if (entry.event() instanceof Answered answered && answered.isOfATest()) {
                 answers.add(new Handed(answered.answer(), answered.spare() != 0, at, answered.waitedNanos()));
             } else if (entry.event() instanceof SpareBuilding building) {
                 builds.put(building.spare(), SpareBuild.begun(building.spare(), at));
@@ -94,7 +94,7 @@ record SuiteLedger(Summary summary, List<Handed> answers, List<SpareBuild> build
     }
 
     int builtNow() {
-        return summary.builtNow().values().stream().mapToInt(Integer::intValue).sum();
+        return summary.total(Summary.Topic.BUILT_NOW);
     }
 
     double waitedSeconds() {

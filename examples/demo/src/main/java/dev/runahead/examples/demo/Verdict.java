@@ -2,6 +2,7 @@
 package dev.runahead.examples.demo;
 
 import dev.runahead.examples.demo.SuiteLedger.Counts;
+import dev.runahead.ledger.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +55,7 @@ record Verdict(boolean sameResults, List<String> complaints) {
                 .filter(run -> !run.requiredLedger().counts().equals(expected))
                 .map(run -> run.name() + ": " + run.requiredLedger().counts() + ", not " + expected
                         + "; built now because of "
-                        + run.requiredLedger().summary().builtNow());
+                        + run.requiredLedger().summary().of(Summary.Topic.BUILT_NOW));
     }
 
     private static Stream<String> contradictions(Figures figures) {

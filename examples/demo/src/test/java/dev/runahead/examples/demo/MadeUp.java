@@ -121,7 +121,7 @@ final class MadeUp {
     private static LedgerEvent answered(long request, String answer, long spare, long waitedMillis) {
         long waitedNanos = waitedMillis * MILLI;
         return new LedgerEvent.Answered(
-                request, "t", "kind", "spec", answer, "code", "a reason", spare, waitedNanos, 990 * MILLI, 0, 1);
+                request, "t", "kind", "spec", answer, "code", "a reason", spare, waitedNanos, 990 * MILLI, 0, 1, 0);
     }
 
     private static LedgerEntry entry(long atMillis, LedgerEvent event) {

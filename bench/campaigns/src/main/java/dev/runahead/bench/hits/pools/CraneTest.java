@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.bench.hits.pools;
+
+import org.junit.jupiter.api.Test;
+
+class CraneTest {
+
+    @Test
+    void usesOne() throws Exception {
+        Pools.use(1);
+    }
+
+    @Test
+    void usesAnother() throws Exception {
+        Pools.use(1);
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.bench.hits.pools;
+
+import org.junit.jupiter.api.Test;
+
+class JackdawTest {
+
+    @Test
+    void usesOne() throws Exception {
+        Pools.use(1);
+    }
+}
