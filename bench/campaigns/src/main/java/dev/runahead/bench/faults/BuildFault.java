@@ -21,9 +21,8 @@ record BuildFault(Scene scene) implements Fault {
             taken.abort();
         }
         NextSpare spare = NextSpare.beside(scene, own);
-        boolean begins = scene.staging().isParallel()
-                ? Patience.until(NextSpare.PATIENCE, trigger::reached)
-                : spare.begins();
+        boolean begins =
+                scene.staging().isParallel() ? Patience.until(NextSpare.PATIENCE, trigger::reached) : spare.begins();
         if (!begins) {
             // Now the second turn's own build would be the one.
             trigger.release();

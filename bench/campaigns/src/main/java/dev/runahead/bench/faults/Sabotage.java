@@ -38,11 +38,7 @@ public final class Sabotage {
         /** Else a name that has changed would pass for a protection that is not needed. */
         void check() {
             boolean found =
-                    TypePool.Default.ofSystemLoader()
-                            .describe(className)
-                            .resolve()
-                            .getDeclaredMethods()
-                            .stream()
+                    TypePool.Default.ofSystemLoader().describe(className).resolve().getDeclaredMethods().stream()
                             .anyMatch(methods::matches);
             if (!found) {
                 throw new IllegalStateException(

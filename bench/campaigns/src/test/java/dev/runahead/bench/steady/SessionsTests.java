@@ -32,7 +32,7 @@ class SessionsTests {
 
     private static LedgerEvent answered(long request, String answer, long spare, double waited) {
         return new Answered(
-                request, "t", "mpi-pool", "s", answer, "none", "", spare, nanos(waited), nanos(2), 0, request);
+                request, "t", "mpi-pool", "s", answer, "none", "", spare, nanos(waited), nanos(2), 0, request, 0);
     }
 
     private static LedgerEvent building(long spare) {
