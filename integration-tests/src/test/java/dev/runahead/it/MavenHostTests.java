@@ -10,6 +10,7 @@ import dev.runahead.ledger.LedgerEvent.RunFinished;
 import dev.runahead.ledger.LedgerEvent.SpareBuilding;
 import dev.runahead.ledger.LedgerEvent.SpareGone;
 import dev.runahead.ledger.LedgerEvent.SpareRetired;
+import dev.runahead.ledger.Summary;
 import dev.runahead.report.forks.Merged;
 import java.io.IOException;
 import java.nio.file.Files;

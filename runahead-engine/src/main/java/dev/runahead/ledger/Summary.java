@@ -9,13 +9,12 @@ import dev.runahead.ledger.LedgerEvent.SpareHandedOver;
 import dev.runahead.ledger.LedgerEvent.SpareRetired;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -97,7 +96,7 @@ public record Summary(
     }
 
     private static Map<Topic, Map<String, Integer>> counts(List<LedgerEntry> entries, List<Answered> answers) {
-        LongPredicate hadByATest = hadByATest(entries);
+        Predicate<SpareRetired> hadByATest = hadByATest(entries);
         Map<Topic, Map<String, Integer>> counts = new EnumMap<>(Topic.class);
         counts.put(Topic.ASKED_FOR, byText(answers.stream().map(Answered::spec)));
         counts.put(
@@ -117,18 +116,19 @@ public record Summary(
         return counts;
     }
 
-    /** A session that was never ordered its test has built; one that was handed over had been had when it was retired. */
-    private static LongPredicate hadByATest(List<LedgerEntry> entries) {
-        Set<Long> unhad = new HashSet<>();
-        events(entries, SpareBuilding.class).forEach(event -> unhad.add(event.spare()));
-        events(entries, SpareHandedOver.class).forEach(event -> unhad.remove(event.spare()));
-        return spare -> !unhad.contains(spare);
+    /** One that was handed over had been had when it was retired; one that was never ordered its test has built for itself. */
+    private static Predicate<SpareRetired> hadByATest(List<LedgerEntry> entries) {
+        Set<Long> ordered =
+                events(entries, SpareBuilding.class).map(SpareBuilding::spare).collect(Collectors.toSet());
+        Set<Long> handedOver = events(entries, SpareHandedOver.class)
+                .map(SpareHandedOver::spare)
+                .collect(Collectors.toSet());
+        return retired -> handedOver.contains(retired.spare())
+                || (retired.buildNanos() == 0 && !ordered.contains(retired.spare()));
     }
 
-    private static Stream<String> retired(List<LedgerEntry> entries, LongPredicate which) {
-        return events(entries, SpareRetired.class)
-                .filter(spare -> which.test(spare.spare()))
-                .map(SpareRetired::text);
+    private static Stream<String> retired(List<LedgerEntry> entries, Predicate<SpareRetired> which) {
+        return events(entries, SpareRetired.class).filter(which).map(SpareRetired::text);
     }
 
     /** What several runs came to together, such as those of a build's test JVMs: counts and times add up. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param jvmOptions options of the workers' JVMs, after Runahead's own
  * @param launcher what starts the workers
  * @param budgets how long opening and closing may take
+ * @param reused whether a closed pool goes to the next test that asks for an equal one, see {@link #reuse}
  */
 public record MpiPoolOptions(
         int workers,
@@ -29,7 +30,8 @@ public record MpiPoolOptions(
         Map<String, String> environment,
         List<String> jvmOptions,
         Launcher launcher,
-        PoolBudgets budgets) {
+        PoolBudgets budgets,
+        boolean reused) {
 
     /** The most workers that a pool may have. */
     public static final int MAX_WORKERS = 512;
@@ -59,7 +61,8 @@ public record MpiPoolOptions(
      * @param workers how many processes, 1 to {@link #MAX_WORKERS}
      */
     public static MpiPoolOptions workers(int workers) {
-        return new MpiPoolOptions(workers, List.of(), Map.of(), List.of(), Launcher.AUTO, PoolBudgets.OF_THIS_JVM);
+        return new MpiPoolOptions(
+                workers, List.of(), Map.of(), List.of(), Launcher.AUTO, PoolBudgets.OF_THIS_JVM, false);
     }
 
     /**
@@ -93,7 +96,7 @@ public record MpiPoolOptions(
         WorkerSettings.checkVariable(name, value);
         Map<String, String> more = new TreeMap<>(environment);
         more.put(name, value);
-        return new MpiPoolOptions(workers, preloads, more, jvmOptions, launcher, budgets);
+        return new MpiPoolOptions(workers, preloads, more, jvmOptions, launcher, budgets, reused);
     }
 
     /** Adds an option of the workers' JVMs, such as {@code -Xmx2g}. The class path is this JVM's and is refused. */
@@ -101,12 +104,12 @@ public record MpiPoolOptions(
         WorkerSettings.checkJvmOption(option);
         List<String> more = new ArrayList<>(jvmOptions);
         more.add(option);
-        return new MpiPoolOptions(workers, preloads, environment, more, launcher, budgets);
+        return new MpiPoolOptions(workers, preloads, environment, more, launcher, budgets, reused);
     }
 
     /** Chooses what starts the workers. */
     public MpiPoolOptions launcher(Launcher choice) {
-        return new MpiPoolOptions(workers, preloads, environment, jvmOptions, choice, budgets);
+        return new MpiPoolOptions(workers, preloads, environment, jvmOptions, choice, budgets, reused);
     }
 
     /** Bounds the time until all processes exist and are connected. */
@@ -124,21 +127,31 @@ public record MpiPoolOptions(
         return with(new PoolBudgets(budgets.bootstrap(), budgets.readiness(), budget));
     }
 
+    /**
+     * Has a pool that a test has closed go to the next one that asks for equal options, once its workers are as they were
+     * when it became ready. What that means, and what it cannot undo: {@link WorkerPreload#reset}. Options that ask for it
+     * equal no others.
+     */
+    public MpiPoolOptions reuse() {
+        return new MpiPoolOptions(workers, preloads, environment, jvmOptions, launcher, budgets, true);
+    }
+
     /** Names and counts only: values of the environment and of JVM options may be secrets. */
     @Override
     public String toString() {
         return "MpiPoolOptions[workers=" + workers + ", preloads="
                 + preloads.stream().map(Preload::simpleName).toList() + ", environment=" + environment.keySet()
-                + ", jvmOptions=" + jvmOptions.size() + ", launcher=" + launcher + ", budgets=" + budgets + "]";
+                + ", jvmOptions=" + jvmOptions.size() + ", launcher=" + launcher + ", budgets=" + budgets
+                + ", reused=" + reused + "]";
     }
 
     private MpiPoolOptions with(Preload preload) {
         List<Preload> more = new ArrayList<>(preloads);
         more.add(preload);
-        return new MpiPoolOptions(workers, more, environment, jvmOptions, launcher, budgets);
+        return new MpiPoolOptions(workers, more, environment, jvmOptions, launcher, budgets, reused);
     }
 
     private MpiPoolOptions with(PoolBudgets changed) {
-        return new MpiPoolOptions(workers, preloads, environment, jvmOptions, launcher, changed);
+        return new MpiPoolOptions(workers, preloads, environment, jvmOptions, launcher, changed, reused);
     }
 }

@@ -38,6 +38,9 @@ record MpiPoolSpec(MpiPoolOptions options, Launcher launcher, WorkerClassPath cl
         if (!options.jvmOptions().isEmpty()) {
             label.append(" jvm-options=").append(options.jvmOptions().size());
         }
+        if (options.reused()) {
+            label.append(" reused");
+        }
         return label.append(" launcher=").append(launcher.word()).toString();
     }
 

@@ -49,6 +49,9 @@ public @interface MpiWorkers {
     /** What starts the workers. */
     Launcher launcher() default Launcher.AUTO;
 
+    /** Whether the pool goes to another test once it has been closed: see {@link MpiPoolOptions#reuse}. */
+    boolean reuse() default false;
+
     /**
      * What an annotation cannot say, such as a preload with arguments: a named class with a constructor without
      * parameters, given the options that the other elements describe, whose answer counts. It is asked when a plan begins

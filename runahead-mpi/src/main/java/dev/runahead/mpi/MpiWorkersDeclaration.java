@@ -41,7 +41,7 @@ record MpiWorkersDeclaration() implements SessionDeclaration<MpiWorkers, MpiPool
         for (String option : workers.jvmOptions()) {
             described = described.jvmOption(option);
         }
-        return instance(workers.options()).apply(described);
+        return instance(workers.options()).apply(workers.reuse() ? described.reuse() : described);
     }
 
     private static UnaryOperator<MpiPoolOptions> instance(Class<? extends UnaryOperator<MpiPoolOptions>> type) {

@@ -21,6 +21,10 @@ record PoolText(@Nullable ClassLoader loader) {
             "-X(m[nsx]|ss)\\d+[kKmMgG]?|-XX:[+-]\\w+|-XX:\\w+=\\d+(\\.\\d+)?[kKmMgGtT]?|-X(int|comp|batch|mixed)|-[de]s?a");
 
     private static final int VERSION = 1;
+
+    /** Stands at the end where it is asked for, so that the texts of all other pools are those of earlier versions. */
+    private static final String REUSED = "reused";
+
     private static final System.Logger LOG = System.getLogger("dev.runahead.mpi");
 
     /** That of the thread that opens pools, which knows its tests' classes. */
@@ -54,6 +58,9 @@ record PoolText(@Nullable ClassLoader loader) {
             LOG.log(Level.DEBUG, "a pool''s preload has no text: {0}", e.getMessage());
             return Optional.empty();
         }
+        if (options.reused()) {
+            words.add(REUSED);
+        }
         return Optional.of(words.toString());
     }
 
@@ -85,6 +92,10 @@ record PoolText(@Nullable ClassLoader loader) {
             }
             for (int left = words.number(); left > 0; left--) {
                 options = options.preload(existing(words.next()), words.number() == 0 ? null : arguments(words));
+            }
+            if (words.hasNext()) {
+                words.expect(REUSED);
+                options = options.reuse();
             }
             words.expectEnd();
             return options;

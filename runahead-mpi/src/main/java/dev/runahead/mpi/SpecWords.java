@@ -30,9 +30,13 @@ final class SpecWords {
         words.add(URLEncoder.encode(word.toString(), StandardCharsets.UTF_8));
     }
 
+    boolean hasNext() {
+        return next < words.size();
+    }
+
     /** The next word. */
     String next() {
-        if (next == words.size()) {
+        if (!hasNext()) {
             throw new IllegalArgumentException("it ends after " + next + " words");
         }
         return URLDecoder.decode(words.get(next++), StandardCharsets.UTF_8);
@@ -52,7 +56,7 @@ final class SpecWords {
     }
 
     void expectEnd() {
-        if (next != words.size()) {
+        if (hasNext()) {
             throw new IllegalArgumentException("it goes on after " + next + " words");
         }
     }

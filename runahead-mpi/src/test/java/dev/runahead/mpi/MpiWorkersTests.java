@@ -27,7 +27,9 @@ class MpiWorkersTests {
                         .environment("MODE", "a=b")
                         .environment("EMPTY", "")
                         .jvmOption("-Xmx64m")
-                        .jvmOption("-Dadded=true"));
+                        .jvmOption("-Dadded=true")
+                        .reuse());
+        assertThat(options(Two.class).reused()).isFalse();
         assertThat(options.environment()).containsExactlyInAnyOrderEntriesOf(Map.of("MODE", "a=b", "EMPTY", ""));
     }
 
@@ -71,6 +73,7 @@ class MpiWorkersTests {
             preload = SentToWorkers.class,
             environment = {"MODE=a=b", "EMPTY="},
             jvmOptions = "-Xmx64m",
+            reuse = true,
             options = Adding.class)
     private static final class Everything {}
 

@@ -107,6 +107,8 @@ class PoolTextTests {
                         .readinessBudget(Duration.ofHours(3))
                         .closeBudget(Duration.ofNanos(1)),
                 two().preload(SentToWorkers.class).preload(PoolTextTests.class),
+                two().reuse(),
+                two().reuse().jvmOption("-Xmx2g").preload(SentToWorkers.class),
                 two().jvmOption("-Xmx2g").jvmOption("-XX:TieredStopAtLevel=1").jvmOption("-XX:+UseSerialGC"),
                 with(new SentToWorkers.Greeting("hello")),
                 with(new SentToWorkers.Greeting("")),
@@ -124,6 +126,19 @@ class PoolTextTests {
         assertThat(text).doesNotContain("\n");
         assertThat(pools.spec(text)).isEqualTo(spec).hasSameHashCodeAs(spec);
         assertThat(pools.text(pools.spec(text))).contains(text);
+    }
+
+    /** What histories of earlier versions hold. */
+    @Test
+    void aPoolThatIsNotReusedHasTheTextThatItAlwaysHad() {
+        String text = "1 2 local PT1M PT3M PT10S 0 0";
+        MpiPoolOptions options = two().bootstrapBudget(Duration.ofMinutes(1))
+                .readinessBudget(Duration.ofMinutes(3))
+                .closeBudget(Duration.ofSeconds(10));
+
+        assertThat(text(options)).isEqualTo(text);
+        assertThat(pools.spec(text)).isEqualTo(MpiPoolSpec.of(options));
+        assertThat(text(options.reuse())).isEqualTo(text + " reused");
     }
 
     static List<MpiPoolOptions> optionsWithoutText() {
@@ -185,6 +200,7 @@ class PoolTextTests {
                 "1 2 local soon PT3M PT10S 0 0",
                 "1 2 remote PT1M PT3M PT10S 0 0",
                 "1 2 local PT1M PT3M PT10S 0 0 more",
+                "1 2 local PT1M PT3M PT10S 0 0 reused more",
                 "1 0 local PT1M PT3M PT10S 0 0",
                 "1 2 local PT1M PT3M PT10S 0 %"
             })

@@ -157,7 +157,7 @@ class SummaryTests {
         assertThat(json)
                 .startsWith("{\"jvms\":[{\"run\":\"a\",")
                 .contains("\"wall_s\":7.500,\"builds_at_once\":2,\"spares_at_once\":2,\"sessions_at_once\":4,"
-                        + "\"ready\":1,\"waited_for\":1,\"built_now\":2,\"failed\":0,\"discarded\":1,"
+                        + "\"ready\":1,\"waited_for\":1,\"reused\":0,\"built_now\":2,\"failed\":0,\"discarded\":1,"
                         + "\"hidden_s\":2.400,\"waited_s\":3.000,\"lost_s\":0.900,"
                         + "\"asked_for\":{\"of two\":4},")
                 .endsWith("\"remarks\":[]}");

@@ -18,18 +18,14 @@ import java.util.Locale;
 record Counts(int requests, int ready, int waitedFor, int builtNow, int discarded) {
 
     static Counts of(List<Summary> jvms) {
-        int ready = jvms.stream().mapToInt(Summary::ready).sum();
-        int waitedFor = jvms.stream().mapToInt(Summary::waitedFor).sum();
-        int builtNow = jvms.stream()
-                .flatMap(jvm -> jvm.builtNow().values().stream())
-                .mapToInt(Integer::intValue)
-                .sum();
-        int failed = jvms.stream().mapToInt(Summary::failed).sum();
-        int discarded = jvms.stream()
-                .flatMap(jvm -> jvm.discarded().values().stream())
-                .mapToInt(Integer::intValue)
-                .sum();
-        return new Counts(ready + waitedFor + builtNow + failed, ready, waitedFor, builtNow, discarded);
+        Summary build = Summary.merged(jvms);
+        int builtNow = build.total(Summary.Topic.BUILT_NOW);
+        return new Counts(
+                build.handedOver() + builtNow + build.failed(),
+                build.ready(),
+                build.waitedFor(),
+                builtNow,
+                build.total(Summary.Topic.DISCARDED));
     }
 
     static String heading() {
