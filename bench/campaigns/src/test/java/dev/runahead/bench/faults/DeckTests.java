@@ -30,7 +30,7 @@ class DeckTests {
 
     @Test
     void everyDealHasEachKindOnce() {
-        List<Kind> dealt = rounds(new Deck(1, Staging.PLAIN), ALL, 3).stream()
+        List<Kind> dealt = rounds(new Deck(1, Staging.PLAIN), ALL, 5).stream()
                 .flatMap(script -> script.steps().stream())
                 .map(Step::kind)
                 .toList();
