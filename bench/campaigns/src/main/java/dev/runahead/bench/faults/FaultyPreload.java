@@ -25,8 +25,10 @@ final class FaultyPreload implements WorkerPreload<FaultyPreload.Orders> {
      * @param control the directory in which pools are counted
      * @param marker tells the step from others
      * @param rank which worker misbehaves
+     * @param inReset whether it does so when its pool is made as new, whichever that is, and not when it is prepared
      */
-    record Orders(String control, String marker, int rank, Misbehaviour what) implements Serializable {
+    record Orders(String control, String marker, int rank, Misbehaviour what, boolean inReset)
+            implements Serializable {
 
         /** Is there once the fault has taken effect. */
         Path reached() {
@@ -69,6 +71,9 @@ final class FaultyPreload implements WorkerPreload<FaultyPreload.Orders> {
 
     @Override
     public void preload(Orders orders, WorkerContext worker) throws Exception {
+        if (orders.inReset()) {
+            return;
+        }
         Path directory = Path.of(System.getProperty("java.io.tmpdir")).getParent();
         String pool = String.valueOf(directory);
         if (orders.isOf(pool, "first") || !orders.isOf(pool, "second") || worker.rank() != orders.rank()) {
@@ -79,6 +84,19 @@ final class FaultyPreload implements WorkerPreload<FaultyPreload.Orders> {
             case HANG -> new CountDownLatch(1).await(); // For ever, on purpose.
             case EXIT -> System.exit(EXIT_CODE);
             case FAIL, LATE -> throw new IllegalStateException("on purpose, in " + orders.marker());
+        }
+    }
+
+    @Override
+    public void reset(Orders orders, WorkerContext worker) throws Exception {
+        if (!orders.inReset() || worker.rank() != orders.rank()) {
+            return;
+        }
+        Files.writeString(orders.reached(), orders.what().name());
+        switch (orders.what()) {
+            case HANG -> new CountDownLatch(1).await(); // For ever, on purpose.
+            case LATE -> Patience.delay(Math.toIntExact(Scene.CLOSE_BUDGET.toMillis()));
+            default -> throw new IllegalStateException("on purpose, in a reset of " + orders.marker());
         }
     }
 }

@@ -58,13 +58,13 @@ enum Kind {
     KILL_JVM_AND_GUARDS(Scope.POOL),
 
     /** Making a session that its test has closed as new fails. */
-    RESET_FAILS(Scope.IN_JVM),
+    RESET_FAILS(Scope.BOTH),
 
     /** It does not end by itself. */
-    RESET_HANGS(Scope.IN_JVM),
+    RESET_HANGS(Scope.BOTH),
 
     /** It succeeds when its time is over. */
-    RESET_LATE(Scope.IN_JVM),
+    RESET_LATE(Scope.BOTH),
 
     /** SIGKILL or SIGSTOP to a worker of a pool that has come back and waits for another test. */
     KILL_RETURNED(Scope.POOL),
@@ -88,8 +88,7 @@ enum Kind {
     enum Scope {
         POOL,
         BOTH,
-        MOSTLY_IN_JVM,
-        IN_JVM
+        MOSTLY_IN_JVM
     }
 
     private final Scope scope;

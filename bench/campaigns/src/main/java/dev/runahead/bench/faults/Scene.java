@@ -59,10 +59,15 @@ record Scene(int number, Step step, Staging staging, Notes notes, Path control, 
                 .orElse(options);
     }
 
-    /** What the workers of its pools are to do wrong while they are prepared; empty if nothing. */
+    /** What the workers of its pools are to do wrong when they are prepared or made as new; empty if nothing. */
     Optional<FaultyPreload.Orders> orders() {
         return Misbehaviour.of(step.kind())
-                .map(what -> new FaultyPreload.Orders(control.toString(), marker(), step.rank(), what));
+                .map(what -> orders(what, false))
+                .or(() -> Misbehaviour.ofReset(step.kind()).map(what -> orders(what, true)));
+    }
+
+    private FaultyPreload.Orders orders(Misbehaviour what, boolean inReset) {
+        return new FaultyPreload.Orders(control.toString(), marker(), step.rank(), what, inReset);
     }
 
     /** What may become of a sound session that its test closes. */

@@ -27,7 +27,6 @@ record Step(Kind kind, boolean inJvm, int workers, int rank, int delayMillis, in
             case POOL -> false;
             case BOTH -> random.nextInt(10) < 3;
             case MOSTLY_IN_JVM -> random.nextInt(10) < 8;
-            case IN_JVM -> true;
         };
         int workers = 1 + random.nextInt(MOST_WORKERS);
         return new Step(
