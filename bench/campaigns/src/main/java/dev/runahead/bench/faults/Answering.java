@@ -8,16 +8,22 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** A thread that answers with what was frozen; what a session inside the JVM consists of. Thread-safe. */
-record Answering(Surroundings frozen, ExecutorService thread) {
+/**
+ * A thread that answers with what was frozen; what a session inside the JVM consists of. Thread-safe.
+ *
+ * @param left what a test has left in it; empty if nothing
+ */
+record Answering(Surroundings frozen, ExecutorService thread, AtomicReference<String> left) {
 
     static Answering with(Surroundings frozen) {
-        return new Answering(frozen, Executors.newSingleThreadExecutor(work -> {
-            Thread thread = new Thread(work, "snapshot");
-            thread.setDaemon(true);
-            return thread;
-        }));
+        ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
+            Thread worker = new Thread(work, "snapshot");
+            worker.setDaemon(true);
+            return worker;
+        });
+        return new Answering(frozen, thread, new AtomicReference<>(""));
     }
 
     /** Throws {@link Violation} if there is no answer in time. */

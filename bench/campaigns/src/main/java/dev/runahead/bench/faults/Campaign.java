@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,14 +18,17 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs rounds, two at once, until enough faults were seen or the time is up. Thread-safe.
+ * Runs rounds, two at once unless a round has several test JVMs itself, until enough faults were seen or the time is up.
+ * Thread-safe.
  *
  * <p>What is dealt next depends on which faults took effect so far, and so on the machine. A single round can be had again
  * from its script.
  */
 final class Campaign {
 
+    /** Test JVMs, where a round has one. */
     private static final int AT_ONCE = 2;
+
     private static final int LONGEST_LINE = 300;
 
     /** So many rounds in a row without a fault, and something else is wrong. */
@@ -30,8 +36,7 @@ final class Campaign {
 
     private final Deck deck;
     private final Tally tally;
-    private final Path directory;
-    private final Path temporary;
+    private final Places places;
     private final @Nullable Protection broken;
     private final double minutes;
     private final Progress progress;
@@ -39,17 +44,44 @@ final class Campaign {
     private int barren;
 
     /**
-     * A campaign that has not begun.
+     * Where a campaign keeps its files.
      *
      * @param directory where each round has a directory
      * @param temporary where each round has its temporary directory; short
+     */
+    record Places(Path directory, Path temporary) {
+
+        /** Of a round's fork; with one it has all of the round. */
+        RoundRun round(int number, int fork, Script script, @Nullable Protection broken) {
+            Path round = directory.resolve("round-" + number);
+            Path permits = temporary.resolve("permits-" + number);
+            return script.staging().isForked()
+                    ? new RoundRun(
+                            script,
+                            round.resolve("fork-" + fork),
+                            new TestJvm.Shared(
+                                    temporary.resolve(number + "-" + fork),
+                                    permits,
+                                    directory,
+                                    directory.resolve("history").toString()),
+                            broken)
+                    : new RoundRun(
+                            script,
+                            round,
+                            new TestJvm.Shared(temporary.resolve("" + number), permits, round, "none"),
+                            broken);
+        }
+    }
+
+    /**
+     * A campaign that has not begun.
+     *
      * @param minutes no round begins later
      */
-    Campaign(Deck deck, Tally tally, Path directory, Path temporary, @Nullable Protection broken, double minutes) {
+    Campaign(Deck deck, Tally tally, Places places, @Nullable Protection broken, double minutes) {
         this.deck = deck;
         this.tally = tally;
-        this.directory = directory;
-        this.temporary = temporary;
+        this.places = places;
         this.broken = broken;
         this.minutes = minutes;
         this.progress = new Progress();
@@ -57,17 +89,26 @@ final class Campaign {
 
     /** Runs it to its end. */
     void run() throws IOException, InterruptedException {
-        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        atOnce(Math.max(1, AT_ONCE / deck.staging().forks()), this::runRounds);
+    }
+
+    /** What a thread of the campaign does. */
+    private interface Lane {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private static void atOnce(int count, Lane lane) throws IOException, InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(count);
         try {
             List<Future<?>> lanes = new ArrayList<>();
-            for (int lane = 0; lane < AT_ONCE; lane++) {
+            for (int i = 0; i < count; i++) {
                 lanes.add(threads.submit((Callable<Optional<Void>>) () -> {
-                    runRounds();
+                    lane.run();
                     return Optional.empty();
                 }));
             }
-            for (Future<?> lane : lanes) {
-                lane.get(); // Each round has a deadline of its own.
+            for (Future<?> each : lanes) {
+                each.get(); // Each round has a deadline of its own.
             }
         } catch (ExecutionException e) {
             throw new IOException("a round could not be run: " + e.getCause(), e.getCause());
@@ -77,28 +118,33 @@ final class Campaign {
     }
 
     private void runRounds() throws IOException, InterruptedException {
-        for (Optional<RoundRun> round = next(); round.isPresent(); round = next()) {
-            tell(round.get(), round.get().run());
+        for (List<RoundRun> round = next(); !round.isEmpty(); round = next()) {
+            Queue<RoundRun> forks = new ConcurrentLinkedQueue<>(round);
+            atOnce(round.size(), () -> {
+                RoundRun fork = Objects.requireNonNull(forks.poll());
+                tell(fork, fork.run());
+            });
         }
     }
 
-    private synchronized Optional<RoundRun> next() {
+    /** A round's forks; none when the campaign is over. */
+    private synchronized List<RoundRun> next() {
         Set<Kind> wanted = tally.wanted();
         if (wanted.isEmpty() || progress.minutes() > minutes || barren >= BARREN || Thread.interrupted()) {
-            return Optional.empty();
+            return List.of();
         }
         rounds++;
-        return Optional.of(round(deck.next(wanted)));
-    }
-
-    private RoundRun round(Script script) {
-        return new RoundRun(script, directory.resolve("round-" + rounds), temporary.resolve("" + rounds), broken);
+        List<RoundRun> forks = new ArrayList<>();
+        for (int fork = 1; fork <= deck.staging().forks(); fork++) {
+            forks.add(places.round(rounds, fork, deck.next(wanted), broken));
+        }
+        return forks;
     }
 
     /** Runs one script once. */
     void again(Script script) throws IOException, InterruptedException {
         rounds++;
-        RoundRun round = round(script);
+        RoundRun round = places.round(rounds, 1, script, broken);
         tell(round, round.run());
     }
 

@@ -5,6 +5,11 @@ package dev.runahead.bench.faults;
 record ChangeFault(Scene scene, Change change) implements Fault {
 
     @Override
+    public boolean needsASpare() {
+        return true;
+    }
+
+    @Override
     public void strike(OpenSession own) throws Exception {
         NextSpare spare = NextSpare.beside(scene, own);
         boolean waits = scene.step().choice(4) != 3;

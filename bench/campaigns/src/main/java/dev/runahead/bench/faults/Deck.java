@@ -19,13 +19,20 @@ final class Deck {
     private static final int MOST_A_ROUND = 5;
 
     private final long seed;
+    private final Staging staging;
     private final Random random;
     private final Deque<List<Kind>> dealt = new ArrayDeque<>();
     private int rounds;
 
-    Deck(long seed) {
+    Deck(long seed, Staging staging) {
         this.seed = seed;
+        this.staging = staging;
         this.random = new Random(seed);
+    }
+
+    /** How all rounds are played. */
+    Staging staging() {
+        return staging;
     }
 
     /**
@@ -44,6 +51,7 @@ final class Deck {
         rounds++;
         return new Script(
                 "seed " + seed + ", round " + rounds,
+                staging,
                 kinds.stream().map(kind -> Step.draw(kind, random)).toList());
     }
 

@@ -34,6 +34,11 @@ final class DiskFault implements Fault {
     }
 
     @Override
+    public boolean needsASpare() {
+        return true;
+    }
+
+    @Override
     public void strike(OpenSession own) throws Exception {
         NextSpare spare = NextSpare.beside(scene, own);
         if (!spare.begins()) {

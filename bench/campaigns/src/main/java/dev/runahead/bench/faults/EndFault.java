@@ -45,6 +45,11 @@ record EndFault(Scene scene) implements Fault {
     }
 
     @Override
+    public boolean needsASpare() {
+        return true;
+    }
+
+    @Override
     public void strike(OpenSession own) throws Exception {
         NextSpare spare = NextSpare.beside(scene, own);
         if (scene.step().kind().killsTheJvm()) {

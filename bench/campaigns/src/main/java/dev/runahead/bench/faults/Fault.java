@@ -24,6 +24,13 @@ interface Fault {
             case CLASS_PATH_CHANGES -> new ChangeFault(scene, ClassPathChange.of(scene));
             case DISK_FULL -> new DiskFault(scene);
             case EXIT_IN_TEST, KILL_JVM, KILL_JVM_AND_GUARDS -> new EndFault(scene);
+            case RESET_FAILS, RESET_HANGS, RESET_LATE -> new ResetFault(scene);
+            case KILL_RETURNED -> new ReturnedFault(scene, step.choice(4) == 3 ? "STOP" : "KILL");
+            case TEST_FAILS -> new FailingFault(scene);
+            case LATE_ABORT -> new LateFault(scene);
+            case CHANGE_BETWEEN_USES -> ReusedChangeFault.of(scene);
+            case TASK_LEFT -> new TaskFault(scene, step.choice(2) == 0);
+            case TRACES_LEFT -> new TracesFault(scene);
         };
     }
 
@@ -59,6 +66,27 @@ interface Fault {
      * @param own the first turn's session, which is open
      */
     void strike(OpenSession own) throws Exception;
+
+    /** Whether it strikes what is built ahead for the second turn: then the first turn's session must not be used again. */
+    default boolean needsASpare() {
+        return false;
+    }
+
+    /** What may become of the first turn's session when that closes it. */
+    default OpenSession.Fate fate(Scene scene) {
+        return sparesTheOwn() && !(scene.staging().reuse() && needsASpare()) ? scene.fate() : OpenSession.Fate.GOES;
+    }
+
+    /** Whether the first turn is to fail, which is just. */
+    default boolean failsTheTest() {
+        return false;
+    }
+
+    /** Comes when the first turn has closed its session. */
+    default void closed(OpenSession own) throws Exception {}
+
+    /** Comes when the second turn's session has been looked at: throws {@link Violation} if it is none that it may have. */
+    default void met(OpenSession session) throws Exception {}
 
     /** Whether the first turn's session must still be sound after the strike. */
     default boolean sparesTheOwn() {

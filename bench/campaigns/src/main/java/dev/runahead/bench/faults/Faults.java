@@ -40,7 +40,28 @@ public final class Faults implements Callable<Integer> {
     @Option(names = "--kinds", split = ",", description = "Which kinds of faults (default: all).")
     private List<String> kinds = List.of();
 
-    @Option(names = "--break", description = "Switches one protection off: guard, liveness, close, sweep.")
+    @Option(
+            names = "--parallel",
+            arity = "0..1",
+            fallbackValue = "2",
+            defaultValue = "1",
+            description =
+                    "Plays several scenes of a test JVM at once, in so many threads of JUnit's (2 if none is given).")
+    private int parallel;
+
+    @Option(names = "--reuse", description = "Has sessions used again, which brings more kinds of faults.")
+    private boolean reuse;
+
+    @Option(
+            names = "--forks",
+            defaultValue = "1",
+            description = "So many test JVMs at once, which share permits and history (default 1).")
+    private int forks;
+
+    @Option(
+            names = "--break",
+            description =
+                    "Switches one protection off: guard, liveness, close, sweep; reset, fence, which bring --reuse along.")
     private @Nullable Protection broken;
 
     @Option(names = "--minutes", defaultValue = "60", description = "No round begins later (default 60).")
@@ -74,20 +95,22 @@ public final class Faults implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        Staging staging = new Staging(parallel, reuse || (broken != null && broken.needsReuse()), forks);
         long chosen = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
-        Set<Kind> possible = possible();
+        Set<Kind> possible = possible(staging);
         Tally tally = new Tally(faults == null ? (broken == null ? ALL : TO_SEE_A_BREAK) : faults, possible);
         Path directory = Files.createDirectories(output.toAbsolutePath()
                 .resolve(STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + "-"
                         + ProcessHandle.current().pid()));
         Path temporary = Files.createDirectories(
                 Path.of("/tmp", "faults-" + ProcessHandle.current().pid()));
-        System.out.println("seed " + chosen + ", kinds " + words(possible)
+        System.out.println("seed " + chosen + ", " + staging.text() + ", kinds " + words(possible)
                 + (broken == null ? "" : ", without the protection '" + broken.word() + "'") + ", files in "
                 + directory);
         Thread abandoning = new Thread(() -> abandon(temporary), "faults-abandoning");
         Runtime.getRuntime().addShutdownHook(abandoning);
-        Campaign campaign = new Campaign(new Deck(chosen), tally, directory, temporary, broken, minutes);
+        Campaign campaign = new Campaign(
+                new Deck(chosen, staging), tally, new Campaign.Places(directory, temporary), broken, minutes);
         try {
             if (again == null) {
                 campaign.run();
@@ -123,8 +146,9 @@ public final class Faults implements Callable<Integer> {
         return again == null && !tally.wanted().isEmpty() ? TOO_FEW : 0;
     }
 
-    private Set<Kind> possible() throws IOException, InterruptedException {
+    private Set<Kind> possible(Staging staging) throws IOException, InterruptedException {
         Set<Kind> chosen = broken == null ? EnumSet.allOf(Kind.class) : broken.kinds();
+        chosen.removeIf(kind -> kind.needsReuse() && !staging.reuse());
         if (!kinds.isEmpty()) {
             chosen = EnumSet.copyOf(kinds.stream().map(Kind::of).toList());
         }

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Misbehaves in one worker of the second pool of a spec, which is the one that is built ahead; before and after that it
- * does nothing. Confined to the worker's main thread.
+ * Misbehaves in one worker of the second pool of a spec, which is the one that is built ahead, or of the one that a
+ * {@link Trigger} means; before and after that it does nothing. Confined to the worker's main thread.
  */
 final class FaultyPreload implements WorkerPreload<FaultyPreload.Orders> {
 
@@ -25,12 +25,29 @@ final class FaultyPreload implements WorkerPreload<FaultyPreload.Orders> {
      * @param control the directory in which pools are counted
      * @param marker tells the step from others
      * @param rank which worker misbehaves
+     * @param inReset whether it does so when its pool is made as new, whichever that is, and not when it is prepared
      */
-    record Orders(String control, String marker, int rank, Misbehaviour what) implements Serializable {
+    record Orders(String control, String marker, int rank, Misbehaviour what, boolean inReset)
+            implements Serializable {
 
         /** Is there once the fault has taken effect. */
         Path reached() {
             return Path.of(control, marker + "reached");
+        }
+
+        boolean hasReached() {
+            return Files.exists(reached());
+        }
+
+        /** Lets no pool misbehave until {@link #arm}. */
+        void secure() throws IOException {
+            isOf("none", "first");
+            disarm();
+        }
+
+        /** Lets the next pool misbehave whose worker comes to its preload. */
+        void arm() throws IOException {
+            Files.deleteIfExists(Path.of(control, marker + "second"));
         }
 
         /** Lets no pool misbehave any more. */
@@ -54,6 +71,9 @@ final class FaultyPreload implements WorkerPreload<FaultyPreload.Orders> {
 
     @Override
     public void preload(Orders orders, WorkerContext worker) throws Exception {
+        if (orders.inReset()) {
+            return;
+        }
         Path directory = Path.of(System.getProperty("java.io.tmpdir")).getParent();
         String pool = String.valueOf(directory);
         if (orders.isOf(pool, "first") || !orders.isOf(pool, "second") || worker.rank() != orders.rank()) {
@@ -63,7 +83,20 @@ final class FaultyPreload implements WorkerPreload<FaultyPreload.Orders> {
         switch (orders.what()) {
             case HANG -> new CountDownLatch(1).await(); // For ever, on purpose.
             case EXIT -> System.exit(EXIT_CODE);
-            case FAIL -> throw new IllegalStateException("on purpose, in " + orders.marker());
+            case FAIL, LATE -> throw new IllegalStateException("on purpose, in " + orders.marker());
+        }
+    }
+
+    @Override
+    public void reset(Orders orders, WorkerContext worker) throws Exception {
+        if (!orders.inReset() || worker.rank() != orders.rank()) {
+            return;
+        }
+        Files.writeString(orders.reached(), orders.what().name());
+        switch (orders.what()) {
+            case HANG -> new CountDownLatch(1).await(); // For ever, on purpose.
+            case LATE -> Patience.delay(Math.toIntExact(Scene.CLOSE_BUDGET.toMillis()));
+            default -> throw new IllegalStateException("on purpose, in a reset of " + orders.marker());
         }
     }
 }

@@ -55,7 +55,34 @@ enum Kind {
     KILL_JVM(Scope.BOTH),
 
     /** SIGKILL to the guards of its pools, and then to the test JVM: the next one must sweep. */
-    KILL_JVM_AND_GUARDS(Scope.POOL);
+    KILL_JVM_AND_GUARDS(Scope.POOL),
+
+    /** Making a session that its test has closed as new fails. */
+    RESET_FAILS(Scope.BOTH),
+
+    /** It does not end by itself. */
+    RESET_HANGS(Scope.BOTH),
+
+    /** It succeeds when its time is over. */
+    RESET_LATE(Scope.BOTH),
+
+    /** SIGKILL or SIGSTOP to a worker of a pool that has come back and waits for another test. */
+    KILL_RETURNED(Scope.POOL),
+
+    /** A test fails while it holds a session. */
+    TEST_FAILS(Scope.BOTH),
+
+    /** A test aborts a session that it has closed, when another test has it. */
+    LATE_ABORT(Scope.BOTH),
+
+    /** The test JVM changes while a session is used, or between two tests that use it. */
+    CHANGE_BETWEEN_USES(Scope.BOTH),
+
+    /** A test closes its pool while a task of it runs. */
+    TASK_LEFT(Scope.POOL),
+
+    /** A test leaves values, properties, files in a session. */
+    TRACES_LEFT(Scope.BOTH);
 
     /** To which sessions it can be done. */
     enum Scope {
@@ -77,6 +104,19 @@ enum Kind {
     /** Whether the test JVM does not survive it. */
     boolean endsTheJvm() {
         return this == EXIT_IN_TEST || this == KILL_JVM || this == KILL_JVM_AND_GUARDS;
+    }
+
+    /** Whether it is there only where sessions are used again. */
+    boolean needsReuse() {
+        return compareTo(RESET_FAILS) >= 0;
+    }
+
+    /** Whether other sessions of the JVM than the step's own are touched, or look as if they were. */
+    boolean changesTheJvm() {
+        return switch (this) {
+            case ENVIRONMENT_CHANGES, PROPERTIES_CHANGE, CLASS_PATH_CHANGES, CHANGE_BETWEEN_USES, DISK_FULL -> true;
+            default -> false;
+        };
     }
 
     /** Whether the test JVM is ended by the driver. */

@@ -31,7 +31,7 @@ record NextSpare(Scene scene, Path own) {
         return Patience.until(
                 PATIENCE,
                 () -> scene.step().inJvm()
-                        ? SnapshotBuilds.of(scene.marker()).haveBegun(2)
+                        ? SnapshotBuilds.of(scene.marker()).oneBegins()
                         : directory().isPresent());
     }
 
@@ -39,7 +39,7 @@ record NextSpare(Scene scene, Path own) {
     boolean becomesReady() throws InterruptedException {
         return Patience.until(
                 PATIENCE,
-                () -> scene.step().inJvm() ? SnapshotBuilds.of(scene.marker()).haveFinished(2) : isReady());
+                () -> scene.step().inJvm() ? SnapshotBuilds.of(scene.marker()).oneIsReady() : isReady());
     }
 
     boolean isReady() {

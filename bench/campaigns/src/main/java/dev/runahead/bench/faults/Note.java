@@ -18,6 +18,7 @@ record Note(int step, Type type, String text) {
         TOOK_EFFECT,
         NO_EFFECT,
         JUST_FAILURE,
+        FAILED_ON_PURPOSE,
         EXITING,
         KILL_ME,
         ENDED,

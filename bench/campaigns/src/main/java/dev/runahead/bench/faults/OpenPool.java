@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.bench.faults;
 
+import dev.runahead.bench.timed.Trace;
 import dev.runahead.mpi.MpiPoolSession;
 import dev.runahead.mpi.MpiTask;
 import dev.runahead.mpi.WorkerContext;
@@ -24,7 +25,8 @@ record OpenPool(Scene scene, MpiPoolSession session) implements OpenSession {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     /** What a worker says of itself. */
-    private record Self(int rank, long pid, TreeMap<String, String> environment, String classPath)
+    private record Self(
+            int rank, long pid, TreeMap<String, String> environment, String classPath, ArrayList<String> traces)
             implements Serializable {
 
         static Self of(WorkerContext worker) {
@@ -32,7 +34,8 @@ record OpenPool(Scene scene, MpiPoolSession session) implements OpenSession {
                     worker.rank(),
                     ProcessHandle.current().pid(),
                     Surroundings.withoutAdded(System.getenv()),
-                    System.getProperty("java.class.path"));
+                    System.getProperty("java.class.path"),
+                    new ArrayList<>(Trace.in(worker)));
         }
     }
 
@@ -82,6 +85,9 @@ record OpenPool(Scene scene, MpiPoolSession session) implements OpenSession {
         if (difference.isPresent()) {
             throw Violation.wrong(instance() + ", rank " + self.rank() + ": " + difference.get());
         }
+        if (!self.traces().isEmpty()) {
+            throw Violation.wrong(instance() + ", rank " + self.rank() + " is not as new: " + self.traces());
+        }
     }
 
     @Override
@@ -113,20 +119,63 @@ record OpenPool(Scene scene, MpiPoolSession session) implements OpenSession {
     }
 
     @Override
-    public void close() throws Exception {
+    public void leaveTraces() throws Exception {
+        Trace trace = new Trace(scene.marker());
+        answers(worker -> {
+            trace.leave(worker);
+            return worker.rank();
+        });
+    }
+
+    @Override
+    public void end(Fate fate) throws Exception {
         long start = System.nanoTime();
         session.close();
         long millis = (System.nanoTime() - start) / 1_000_000;
         if (millis > Scene.LONGEST_CLOSE.toMillis()) {
             scene.note(Note.Type.HANG, instance() + ": close took " + millis + " ms");
         }
+        if (fate == Fate.GOES || !Patience.until(GRACE, () -> stays() || gone())) {
+            noteWhatIsLeft();
+        }
+    }
+
+    @Override
+    public boolean stays() {
+        return Files.exists(directory().resolve("session.json"))
+                && session.identities().stream().allMatch(WorkerIdentity::isAlive);
+    }
+
+    private boolean gone() {
+        return left().isEmpty() && Files.notExists(directory());
+    }
+
+    @Override
+    public void abort() throws Exception {
+        Hands.OF_THIS_JVM.spend(instance(), "its test aborted it");
+        Hands.OF_THIS_JVM.release(instance());
+        session.abort();
         noteWhatIsLeft();
     }
 
+    @Override
+    public void abortLate() {
+        session.abort();
+    }
+
+    @Override
+    public void checkThatItIsClosed() {
+        try {
+            var unused = session.submit(worker -> worker.rank());
+        } catch (IllegalStateException e) {
+            return;
+        }
+        throw Violation.wrong(instance() + " took a task through a session that was closed");
+    }
+
     /** A session is gone when its close returns; the grace is for this machine. */
-    private void noteWhatIsLeft() throws InterruptedException {
-        boolean gone = Patience.until(GRACE, () -> left().isEmpty() && Files.notExists(directory()));
-        if (gone) {
+    void noteWhatIsLeft() throws InterruptedException {
+        if (Patience.until(GRACE, this::gone)) {
             return;
         }
         for (LiveProcess process : left()) {

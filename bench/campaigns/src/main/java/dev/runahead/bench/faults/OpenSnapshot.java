@@ -13,7 +13,11 @@ record OpenSnapshot(Scene scene, Snapshots.Attached session) implements OpenSess
 
     @Override
     public String instance() {
-        return "snapshot-" + System.identityHashCode(session.built().answering().thread());
+        return "snapshot-" + System.identityHashCode(answering().thread());
+    }
+
+    private Answering answering() {
+        return session.built().answering();
     }
 
     @Override
@@ -22,23 +26,60 @@ record OpenSnapshot(Scene scene, Snapshots.Attached session) implements OpenSess
             throw Violation.wrong("asked for " + scene.snapshotSpec() + ", got "
                     + session.built().spec());
         }
-        Optional<String> difference =
-                session.built().answering().ask(Scene.LONGEST_ANSWER).differenceTo(Surroundings.now());
+        Optional<String> difference = answering().ask(Scene.LONGEST_ANSWER).differenceTo(Surroundings.now());
         if (difference.isPresent()) {
             throw Violation.wrong(instance() + ": " + difference.get());
+        }
+        String left = answering().left().get();
+        if (!"".equals(left)) {
+            throw Violation.wrong(instance() + " is not as new: " + left);
         }
     }
 
     @Override
     public void use() throws Exception {
-        session.built().answering().ask(Scene.LONGEST_ANSWER);
+        answering().ask(Scene.LONGEST_ANSWER);
     }
 
     @Override
-    public void close() {
+    public void leaveTraces() {
+        answering().left().set("left by " + scene.marker());
+    }
+
+    @Override
+    public void end(Fate fate) {
+        long start = System.nanoTime();
         session.lease().end();
-        if (!session.built().answering().ended()) {
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        if (millis > Scene.LONGEST_CLOSE.toMillis()) {
+            scene.note(Note.Type.HANG, instance() + ": close took " + millis + " ms");
+        }
+        if (fate == Fate.GOES && !answering().ended()) {
             throw new IllegalStateException(instance() + " was not closed when its lease ended");
+        }
+    }
+
+    @Override
+    public void abort() {
+        Hands.OF_THIS_JVM.spend(instance(), "its test aborted it");
+        Hands.OF_THIS_JVM.release(instance());
+        session.lease().destroy();
+    }
+
+    @Override
+    public void abortLate() {
+        session.lease().destroy();
+    }
+
+    @Override
+    public boolean stays() {
+        return !answering().ended();
+    }
+
+    @Override
+    public void checkThatItIsClosed() {
+        if (session.lease().active()) {
+            throw Violation.wrong(instance() + ": its lease was still active after the close");
         }
     }
 }

@@ -18,7 +18,13 @@ enum Protection {
     CLOSE(Figure.PROCESSES_LEAKED),
 
     /** A run does not look for what dead owners have left. */
-    SWEEP(Figure.FILES_LEAKED);
+    SWEEP(Figure.FILES_LEAKED),
+
+    /** A session that comes back is not made as new. */
+    RESET(Figure.WRONG_HANDOVER),
+
+    /** One that a failed test held comes back like any other. */
+    FENCE(Figure.WRONG_HANDOVER);
 
     private final Figure figure;
 
@@ -38,7 +44,14 @@ enum Protection {
             case LIVENESS -> EnumSet.of(Kind.KILL_READY, Kind.KILL_MPIRUN, Kind.STOP_WORKER);
             case CLOSE -> EnumSet.of(Kind.KILL_RUNNING, Kind.KILL_CLOSING, Kind.STOP_WORKER);
             case SWEEP -> EnumSet.of(Kind.KILL_JVM_AND_GUARDS);
+            case RESET -> EnumSet.of(Kind.TRACES_LEFT);
+            case FENCE -> EnumSet.of(Kind.TEST_FAILS);
         };
+    }
+
+    /** Whether it does anything only where sessions are used again. */
+    boolean needsReuse() {
+        return this == RESET || this == FENCE;
     }
 
     String word() {

@@ -9,21 +9,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One round, from the outside: a test JVM, what came of it, and what it left. Immutable.
+ * One round, or one fork's part of it, from the outside: a test JVM, what came of it, and what it left. Immutable.
  *
  * @param directory where everything of the round is kept
- * @param temporary the temporary directory of its JVMs; short, since sockets lie below it; removed in the end
+ * @param shared what its JVMs have in common with others; the temporary directory is its own, short, since sockets lie below
+ *     it, and removed in the end
  * @param broken a protection that is switched off, if any
  */
 record RoundRun(
         Script script,
         Path directory,
-        Path temporary,
+        TestJvm.Shared shared,
         @Nullable Protection broken) {
 
     RoundResult run() throws IOException, InterruptedException {
         Files.createDirectories(directory);
-        Files.createDirectories(temporary);
+        Path temporary = Files.createDirectories(shared.temporary());
         try {
             if (!script.needsSmallDisk()) {
                 return runThere();
@@ -40,7 +41,7 @@ record RoundRun(
     }
 
     private RoundResult runThere() throws IOException, InterruptedException {
-        Leftovers leftovers = new Leftovers(temporary);
+        Leftovers leftovers = new Leftovers(shared.temporary());
         try {
             RoundResult result = play(script, directory);
             List<Finding> findings = new ArrayList<>(result.findings());
@@ -58,7 +59,7 @@ record RoundRun(
     }
 
     private RoundResult play(Script what, Path where) throws IOException, InterruptedException {
-        TestJvm jvm = new TestJvm(what, where, temporary);
+        TestJvm jvm = new TestJvm(what, where, shared);
         TestJvm.Outcome outcome = jvm.run(broken);
         return new Verdict(what, outcome, jvm.notes(), RunLedger.in(jvm.output())).judge();
     }

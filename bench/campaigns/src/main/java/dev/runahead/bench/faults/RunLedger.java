@@ -36,7 +36,7 @@ record RunLedger(List<LedgerEvent> events) {
         }
     }
 
-    /** Why a spare whose spec has this word was given up; empty if none was. */
+    /** Why a spare whose spec has this word was given up; empty if none was, or only those that their tests destroyed. */
     Optional<String> whyRetired(String marker) {
         Set<Long> ours = of(SpareBuilding.class)
                 .filter(spare -> spare.spec().contains(marker))
@@ -44,6 +44,7 @@ record RunLedger(List<LedgerEvent> events) {
                 .collect(Collectors.toSet());
         return of(SpareRetired.class)
                 .filter(spare -> ours.contains(spare.spare()))
+                .filter(spare -> !spare.reason().equals("destroyed"))
                 .map(SpareRetired::text)
                 .findFirst();
     }

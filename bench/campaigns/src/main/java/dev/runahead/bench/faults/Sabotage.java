@@ -38,15 +38,11 @@ public final class Sabotage {
         /** Else a name that has changed would pass for a protection that is not needed. */
         void check() {
             boolean found =
-                    TypePool.Default.ofSystemLoader()
-                            .describe(PACKAGE + className)
-                            .resolve()
-                            .getDeclaredMethods()
-                            .stream()
+                    TypePool.Default.ofSystemLoader().describe(className).resolve().getDeclaredMethods().stream()
                             .anyMatch(methods::matches);
             if (!found) {
                 throw new IllegalStateException(
-                        PACKAGE + className + " has no such method any more; say in Sabotage which it is now");
+                        className + " has no such method any more; say in Sabotage which it is now");
             }
         }
 
@@ -54,7 +50,7 @@ public final class Sabotage {
             new AgentBuilder.Default()
                     .disableClassFormatChanges()
                     .with(AgentBuilder.Listener.StreamWriting.toSystemError().withErrorsOnly())
-                    .type(named(PACKAGE + className))
+                    .type(named(className))
                     .transform((type, description, loader, module, domain) ->
                             type.method(methods).intercept(instead))
                     .installOn(instrumentation);
@@ -78,9 +74,15 @@ public final class Sabotage {
     private static Target target(Protection broken) throws NoSuchMethodException {
         return switch (broken) {
             case LIVENESS ->
-                new Target("MpiPools", named("probe"), MethodCall.invoke(Optional.class.getMethod("empty")));
-            case CLOSE -> new Target("PoolEnd", namedOneOf("leave", "kill"), StubMethod.INSTANCE);
-            case SWEEP -> new Target("Sweep", named("once"), StubMethod.INSTANCE);
+                new Target(PACKAGE + "MpiPools", named("probe"), MethodCall.invoke(Optional.class.getMethod("empty")));
+            case CLOSE -> new Target(PACKAGE + "PoolEnd", namedOneOf("leave", "kill"), StubMethod.INSTANCE);
+            case SWEEP -> new Target(PACKAGE + "Sweep", named("once"), StubMethod.INSTANCE);
+            case RESET -> new Target(PACKAGE + "MpiPools", named("reset"), StubMethod.INSTANCE);
+            case FENCE ->
+                new Target(
+                        "dev.runahead.engine.spare.Tenure",
+                        named("fence"),
+                        MethodCall.invoke(Optional.class.getMethod("empty")));
             case GUARD -> throw new IllegalArgumentException("the guard is switched off by the class path");
         };
     }

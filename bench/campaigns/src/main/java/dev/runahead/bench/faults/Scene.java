@@ -4,17 +4,19 @@ package dev.runahead.bench.faults;
 import dev.runahead.mpi.MpiPoolOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What one step of the script has to work with, in the test JVM. Each step's sessions have a spec of their own, so that a
  * fault which makes background builds fail does not keep later steps from having any. Immutable.
  *
  * @param number of the step in the script, from 0
+ * @param staging how the script is played
  * @param notes where the driver is told
  * @param control a directory that the test JVM and its workers share
  * @param output where Runahead keeps its ledger
  */
-record Scene(int number, Step step, Notes notes, Path control, Path output) {
+record Scene(int number, Step step, Staging staging, Notes notes, Path control, Path output) {
 
     /** For each of a build's two budgets; long enough for a machine that has a lot to do. */
     private static final Duration BUDGET = Duration.ofSeconds(30);
@@ -53,13 +55,31 @@ record Scene(int number, Step step, Notes notes, Path control, Path output) {
                 .bootstrapBudget(budget())
                 .readinessBudget(budget())
                 .closeBudget(CLOSE_BUDGET);
-        return Misbehaviour.of(step.kind())
-                .map(what -> options.preload(
-                        FaultyPreload.class, new FaultyPreload.Orders(control.toString(), marker(), step.rank(), what)))
+        return orders().map(orders -> options.preload(FaultyPreload.class, orders))
                 .orElse(options);
     }
 
+    /** What the workers of its pools are to do wrong when they are prepared or made as new; empty if nothing. */
+    Optional<FaultyPreload.Orders> orders() {
+        return Misbehaviour.of(step.kind())
+                .map(what -> orders(what, false))
+                .or(() -> Misbehaviour.ofReset(step.kind()).map(what -> orders(what, true)));
+    }
+
+    private FaultyPreload.Orders orders(Misbehaviour what, boolean inReset) {
+        return new FaultyPreload.Orders(control.toString(), marker(), step.rank(), what, inReset);
+    }
+
+    /** What may become of a sound session that its test closes. */
+    OpenSession.Fate fate() {
+        return staging.reuse() ? OpenSession.Fate.GOES_OR_STAYS : OpenSession.Fate.GOES;
+    }
+
+    Presence presence() {
+        return Presence.of(step.kind());
+    }
+
     SnapshotSpec snapshotSpec() {
-        return new SnapshotSpec(marker(), Misbehaviour.of(step.kind()));
+        return new SnapshotSpec(marker(), Misbehaviour.of(step.kind()), Misbehaviour.ofReset(step.kind()));
     }
 }

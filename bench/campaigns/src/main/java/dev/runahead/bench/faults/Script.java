@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param origin where it was drawn, for people: seed and round
  */
-record Script(String origin, List<Step> steps) {
+record Script(String origin, Staging staging, List<Step> steps) {
 
     Script {
         steps = List.copyOf(steps);
@@ -21,7 +21,7 @@ record Script(String origin, List<Step> steps) {
 
     /** A run without a fault. */
     static Script empty(String origin) {
-        return new Script(origin, List.of());
+        return new Script(origin, Staging.PLAIN, List.of());
     }
 
     /** Whether its pools need a small file system of their own. */
@@ -37,7 +37,8 @@ record Script(String origin, List<Step> steps) {
     void write(Path file) throws IOException {
         Files.writeString(
                 file,
-                "# " + origin + "\n" + steps.stream().map(Step::text).collect(Collectors.joining("\n", "", "\n")));
+                "# " + origin + "\n" + staging.text() + "\n"
+                        + steps.stream().map(Step::text).collect(Collectors.joining("\n", "", "\n")));
     }
 
     static Script read(Path file) throws IOException {
@@ -45,7 +46,12 @@ record Script(String origin, List<Step> steps) {
         return new Script(
                 lines.isEmpty() ? "" : lines.get(0).replaceFirst("^# *", ""),
                 lines.stream()
-                        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                        .filter(Staging::isOne)
+                        .map(Staging::parse)
+                        .findFirst()
+                        .orElse(Staging.PLAIN),
+                lines.stream()
+                        .filter(line -> !line.isBlank() && !line.startsWith("#") && !Staging.isOne(line))
                         .map(Step::parse)
                         .toList());
     }

@@ -8,9 +8,10 @@ import java.util.Optional;
  * Which snapshot. Immutable.
  *
  * @param marker the step's word
- * @param second what the second build of this spec does wrong
+ * @param second what the second build of this spec does wrong, or the one that a {@link Trigger} means
+ * @param reset what resets do wrong
  */
-record SnapshotSpec(String marker, Optional<Misbehaviour> second) implements SessionSpec {
+record SnapshotSpec(String marker, Optional<Misbehaviour> second, Optional<Misbehaviour> reset) implements SessionSpec {
 
     @Override
     public String label() {

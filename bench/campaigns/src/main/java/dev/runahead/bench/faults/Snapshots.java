@@ -4,6 +4,7 @@ package dev.runahead.bench.faults;
 import dev.runahead.BuildContext;
 import dev.runahead.Deadline;
 import dev.runahead.Lease;
+import dev.runahead.Reuse;
 import dev.runahead.SessionProvider;
 import java.time.Duration;
 
@@ -26,9 +27,9 @@ record Snapshots() implements SessionProvider<SnapshotSpec, Snapshots.Built, Sna
     @Override
     public Built build(SnapshotSpec spec, BuildContext context) throws Exception {
         SnapshotBuilds builds = SnapshotBuilds.of(spec.marker());
-        boolean second = builds.begin() == 2;
+        boolean faulty = builds.begin();
         Surroundings frozen = Surroundings.now();
-        if (second && spec.second().isPresent()) {
+        if (faulty && spec.second().isPresent()) {
             builds.misbehave(spec.second().get());
         }
         Patience.delay(BUILD_MILLIS);
@@ -39,7 +40,22 @@ record Snapshots() implements SessionProvider<SnapshotSpec, Snapshots.Built, Sna
 
     @Override
     public Attached attach(Built built, Lease lease) {
+        SnapshotBuilds.of(built.spec().marker()).attached(built.answering());
         return new Attached(built, lease);
+    }
+
+    @Override
+    public Reuse reuse(SnapshotSpec spec) {
+        return Reuse.ON_REQUEST;
+    }
+
+    @Override
+    public void reset(Built built, Deadline deadline) throws InterruptedException {
+        if (built.spec().reset().isPresent()) {
+            SnapshotBuilds.of(built.spec().marker())
+                    .misbehaveInReset(built.spec().reset().get(), deadline);
+        }
+        built.answering().left().set("");
     }
 
     @Override

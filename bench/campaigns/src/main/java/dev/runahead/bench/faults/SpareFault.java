@@ -44,6 +44,11 @@ final class SpareFault implements Fault {
     }
 
     @Override
+    public boolean needsASpare() {
+        return true;
+    }
+
+    @Override
     public void strike(OpenSession own) throws Exception {
         NextSpare spare = NextSpare.beside(scene, own);
         if (alongside) {

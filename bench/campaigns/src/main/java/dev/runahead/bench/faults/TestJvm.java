@@ -26,19 +26,28 @@ final class TestJvm {
 
     private final Script script;
     private final Path directory;
-    private final Path temporary;
+    private final Shared shared;
     private final Notes notes;
+
+    /**
+     * What a test JVM shares with the others of its round.
+     *
+     * @param temporary its temporary directory, which is there and is its own
+     * @param permits where the round's JVMs meet
+     * @param project the directory that it runs in, and so what is one project to Runahead
+     * @param history what its project's runs know of earlier ones; {@code none} for nothing
+     */
+    record Shared(Path temporary, Path permits, Path project, String history) {}
 
     /**
      * A JVM that has not started.
      *
      * @param directory where script, notes, ledger and output go; is made
-     * @param temporary its temporary directory, which is there
      */
-    TestJvm(Script script, Path directory, Path temporary) {
+    TestJvm(Script script, Path directory, Shared shared) {
         this.script = script;
         this.directory = directory;
-        this.temporary = temporary;
+        this.shared = shared;
         this.notes = new Notes(directory.resolve("notes"));
     }
 
@@ -97,7 +106,7 @@ final class TestJvm {
 
     private int killGuards() throws IOException, InterruptedException {
         int killed = 0;
-        for (LiveProcess process : LiveProcess.below(temporary)) {
+        for (LiveProcess process : LiveProcess.below(shared.temporary())) {
             if (process.isGuard()) {
                 process.signal("KILL");
                 killed += Patience.until(STACKS, process::gone) ? 1 : 0;
@@ -123,13 +132,14 @@ final class TestJvm {
                 "-XX:-UsePerfData",
                 // For EnvironmentChange.
                 "--add-opens=java.base/java.util=ALL-UNNAMED",
-                "-Djava.io.tmpdir=" + temporary,
+                "-Djava.io.tmpdir=" + shared.temporary(),
                 "-Drunahead.mpi.launcher=openmpi",
                 // One for each kind of session: a guess of one kind must not take the place of the other's.
-                "-Drunahead.depth=2",
+                "-Drunahead.depth=" + (script.staging().parallel() + 1),
                 // The round has one of its own: who is killed there must not keep what it held, and nobody else counts.
-                "-Drunahead.permits.dir=" + temporary.resolveSibling("permits-" + temporary.getFileName()),
-                "-Drunahead.history=none",
+                "-Drunahead.permits.dir=" + shared.permits(),
+                "-Drunahead.history=" + shared.history(),
+                "-Drunahead.reuse=" + (script.staging().reuse() ? "*" : ""),
                 "-D" + Round.SCRIPT + "=" + directory.resolve("script"),
                 "-D" + Round.NOTES + "=" + notes.file(),
                 "-D" + Round.CONTROL + "=" + directory.resolve("control"),
@@ -139,7 +149,7 @@ final class TestJvm {
                 String.join(File.pathSeparator, classPath),
                 RoundMain.class.getName()));
         ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(directory.toFile())
+                .directory(shared.project().toFile())
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("printed.txt").toFile());

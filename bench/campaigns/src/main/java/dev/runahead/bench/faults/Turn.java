@@ -23,6 +23,9 @@ interface Turn {
             scene().note(Note.Type.BEGAN, toString());
             play();
             scene().note(Note.Type.PASSED, toString());
+        } catch (OnPurpose e) {
+            scene().note(Note.Type.FAILED_ON_PURPOSE, toString());
+            throw e;
         } catch (Violation e) {
             scene().note(type(e.figure()), this + ": " + stack(e));
             throw e;
@@ -48,23 +51,57 @@ interface Turn {
         return text.toString();
     }
 
+    /** A test fails since it is told to. */
+    final class OnPurpose extends AssertionError {
+
+        private static final long serialVersionUID = 1L;
+
+        OnPurpose() {
+            super("on purpose");
+        }
+    }
+
+    /** Has a session looked at or used; if that fails the test does, and nobody may be given the session again. */
+    interface Use {
+        void of(OpenSession session) throws Exception;
+
+        /** Closes it in the end, unless its test has aborted it. */
+        default void andClose(OpenSession session, OpenSession.Fate fate) throws Exception {
+            try {
+                of(session);
+            } catch (Throwable e) {
+                Hands.OF_THIS_JVM.spend(session.instance(), "a test that had it failed");
+                throw e;
+            } finally {
+                session.close(fate);
+            }
+        }
+    }
+
     /** Opens a session and strikes. */
     record First(Scene scene, Fault fault) implements Turn {
 
         @Override
         public void play() throws Exception {
             fault.prepare();
-            OpenSession session = OpenSession.open(scene);
-            try {
+            OpenSession own = OpenSession.open(scene);
+            boolean aborts = scene.staging().reuse() && fault.needsASpare();
+            Use use = session -> {
                 session.check();
                 session.use();
+                if (aborts) {
+                    session.abort();
+                }
                 fault.strike(session);
-                if (fault.sparesTheOwn()) {
+                if (fault.sparesTheOwn() && !aborts) {
                     session.use();
                 }
-            } finally {
-                session.close();
-            }
+                if (fault.failsTheTest()) {
+                    throw new OnPurpose();
+                }
+            };
+            use.andClose(own, fault.fate(scene));
+            fault.closed(own);
         }
 
         @Override
@@ -80,12 +117,8 @@ interface Turn {
         public void play() throws Exception {
             try {
                 long asked = System.nanoTime();
-                OpenSession session = open();
-                try {
-                    use(session, asked);
-                } finally {
-                    session.close();
-                }
+                Use use = session -> use(session, asked);
+                use.andClose(open(), scene.fate());
             } finally {
                 fault.undo();
             }
@@ -107,6 +140,7 @@ interface Turn {
         private void use(OpenSession session, long asked) throws Exception {
             try {
                 session.check();
+                fault.met(session);
                 session.use();
             } catch (Exception | Violation e) {
                 fault.settle();
@@ -130,13 +164,11 @@ interface Turn {
 
         @Override
         public void play() throws Exception {
-            OpenSession session = OpenSession.open(scene);
-            try {
+            Use use = session -> {
                 session.check();
                 session.use();
-            } finally {
-                session.close();
-            }
+            };
+            use.andClose(OpenSession.open(scene), scene.fate());
         }
 
         @Override

@@ -90,7 +90,10 @@ record Verdict(Script script, TestJvm.Outcome outcome, List<Note> notes, RunLedg
             return List.of(
                     new Finding(Figure.UNJUST_FAILURES, "the whole JVM", "it ended by itself, with " + outcome.exit()));
         }
-        boolean unexplained = !end.get().text().endsWith(" 0 failures") && noted.isEmpty();
+        long onPurpose = notes.stream()
+                .filter(note -> note.type() == Note.Type.FAILED_ON_PURPOSE)
+                .count();
+        boolean unexplained = !end.get().text().endsWith(" " + onPurpose + " failures") && noted.isEmpty();
         return unexplained
                 ? List.of(new Finding(
                         Figure.UNJUST_FAILURES, "the whole JVM", end.get().text()))

@@ -19,7 +19,12 @@ public final class StageClock {
 
     /** Begins now, which is the moment before {@code open}. */
     public static StageClock asking(Class<?> test) {
-        return new StageClock(test.getSimpleName());
+        return asking(test.getSimpleName());
+    }
+
+    /** The same, of one of several tests of a class. */
+    public static StageClock asking(String test) {
+        return new StageClock(test);
     }
 
     /** The first result is there. */

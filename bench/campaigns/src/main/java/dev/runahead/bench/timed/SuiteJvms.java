@@ -44,7 +44,7 @@ public record SuiteJvms(Path temporaries, Path output, CpuAccount cpu) {
             throws IOException, InterruptedException {
         Path directory = Files.createDirectories(output.resolve(name));
         TimesFile times = new TimesFile(directory.resolve("times.tsv"));
-        Path ledgers = directory.resolve("runahead");
+        Path ledgers = ledgers(name);
         List<String> arguments = new ArrayList<>(properties);
         arguments.addAll(List.of(
                 "-D" + TimesFile.PROPERTY + "=" + times.path(),
@@ -64,6 +64,11 @@ public record SuiteJvms(Path temporaries, Path output, CpuAccount cpu) {
             Temporaries.delete(jvm.temporary());
             return new SuiteRun(name, times.read(), cpuSeconds, ledger(ledgers), left);
         }
+    }
+
+    /** Where Runahead keeps the ledger of a run. */
+    public Path ledgers(String name) {
+        return output.resolve(name).resolve("runahead");
     }
 
     private static void awaitEnd(TestJvm jvm, String name) throws IOException, InterruptedException {

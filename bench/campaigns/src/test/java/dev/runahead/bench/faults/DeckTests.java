@@ -23,13 +23,14 @@ class DeckTests {
 
     @Test
     void theSameSeedGivesTheSameRounds() {
-        assertThat(rounds(new Deck(7), ALL, 20)).isEqualTo(rounds(new Deck(7), ALL, 20));
-        assertThat(rounds(new Deck(7), ALL, 20)).isNotEqualTo(rounds(new Deck(8), ALL, 20));
+        assertThat(rounds(new Deck(7, Staging.PLAIN), ALL, 20)).isEqualTo(rounds(new Deck(7, Staging.PLAIN), ALL, 20));
+        assertThat(rounds(new Deck(7, Staging.PLAIN), ALL, 20))
+                .isNotEqualTo(rounds(new Deck(8, Staging.PLAIN), ALL, 20));
     }
 
     @Test
     void everyDealHasEachKindOnce() {
-        List<Kind> dealt = rounds(new Deck(1), ALL, 3).stream()
+        List<Kind> dealt = rounds(new Deck(1, Staging.PLAIN), ALL, 5).stream()
                 .flatMap(script -> script.steps().stream())
                 .map(Step::kind)
                 .toList();
@@ -38,7 +39,7 @@ class DeckTests {
 
     @Test
     void whatEndsTheJvmComesLastAndAlone() {
-        for (Script script : rounds(new Deck(3), ALL, 60)) {
+        for (Script script : rounds(new Deck(3, Staging.PLAIN), ALL, 60)) {
             List<Step> steps = script.steps();
             assertThat(steps.subList(0, steps.size() - 1))
                     .noneMatch(step -> step.kind().endsTheJvm());
@@ -47,7 +48,7 @@ class DeckTests {
 
     @Test
     void kindsThatNobodyWantsAnyMoreAreNotDealt() {
-        Deck deck = new Deck(5);
+        Deck deck = new Deck(5, Staging.PLAIN);
         deck.next(ALL);
         Set<Kind> wanted = EnumSet.of(Kind.KILL_READY, Kind.KILL_JVM);
         assertThat(rounds(deck, wanted, 10))
@@ -57,13 +58,13 @@ class DeckTests {
 
     @Test
     void aPoolIsNeverAskedForARankThatItHasNot() {
-        assertThat(rounds(new Deck(9), ALL, 200).stream().flatMap(script -> script.steps().stream()))
+        assertThat(rounds(new Deck(9, Staging.PLAIN), ALL, 200).stream().flatMap(script -> script.steps().stream()))
                 .allMatch(step -> step.rank() < step.workers());
     }
 
     @Test
     void faultsOfProcessesAreDoneToPoolsOnly() {
-        assertThat(rounds(new Deck(9), EnumSet.of(Kind.KILL_READY, Kind.DISK_FULL), 50).stream()
+        assertThat(rounds(new Deck(9, Staging.PLAIN), EnumSet.of(Kind.KILL_READY, Kind.DISK_FULL), 50).stream()
                         .flatMap(script -> script.steps().stream()))
                 .noneMatch(Step::inJvm);
     }

@@ -18,7 +18,7 @@ class SabotageTests {
     private Path directory;
 
     @ParameterizedTest
-    @EnumSource(names = {"LIVENESS", "CLOSE", "SWEEP"})
+    @EnumSource(names = {"LIVENESS", "CLOSE", "SWEEP", "RESET", "FENCE"})
     void whatItChangesIsThere(Protection broken) {
         assertThatCode(() -> Sabotage.check(broken)).doesNotThrowAnyException();
     }

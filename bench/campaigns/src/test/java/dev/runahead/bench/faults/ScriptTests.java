@@ -17,7 +17,7 @@ class ScriptTests {
 
     @Test
     void aScriptIsReadAsItWasWritten() throws IOException {
-        Script script = new Deck(4).next(EnumSet.allOf(Kind.class));
+        Script script = new Deck(4, new Staging(3, true, 2)).next(EnumSet.allOf(Kind.class));
         script.write(directory.resolve("script"));
         assertThat(Script.read(directory.resolve("script"))).isEqualTo(script);
     }

@@ -19,6 +19,7 @@ class VerdictTests {
     private static Script script(Kind... kinds) {
         return new Script(
                 "by hand",
+                Staging.PLAIN,
                 List.of(kinds).stream()
                         .map(kind -> new Step(kind, false, 1, 0, 0, 0))
                         .toList());
@@ -89,6 +90,19 @@ class VerdictTests {
     }
 
     @Test
+    void aFailureOnPurposeIsNone() {
+        Note failed = new Note(0, Note.Type.ENDED, "3 tests, 1 failures");
+        Note onPurpose = new Note(0, Note.Type.FAILED_ON_PURPOSE, "first turn");
+        assertThat(judge(script(Kind.TEST_FAILS), 0, List.of(), effect(0), onPurpose, failed)
+                        .findings())
+                .isEmpty();
+        assertThat(judge(script(Kind.TEST_FAILS), 0, List.of(), effect(0), onPurpose, ENDED)
+                        .findings())
+                .extracting(Finding::figure)
+                .containsExactly(Figure.UNJUST_FAILURES);
+    }
+
+    @Test
     void aJvmThatDidNotEndIsAHang() {
         Verdict verdict = new Verdict(script(), new TestJvm.Outcome(137, 0, true), List.of(), new RunLedger(List.of()));
         assertThat(verdict.judge().findings()).extracting(Finding::figure).containsExactly(Figure.HANGS);
@@ -100,6 +114,7 @@ class VerdictTests {
                 BUILDING,
                 new SpareBuilding(2, "mpi-pool", "of FAULTS_STEP_1_", "same again"),
                 new SpareRetired(2, "unwanted", "no later test wants it", 0),
+                new SpareRetired(1, "destroyed", "its test destroyed it", 0),
                 new SpareRetired(1, "build-failed", "its background build failed", 0)));
         assertThat(ledger.whyRetired("FAULTS_STEP_0_")).contains("its background build failed");
         assertThat(ledger.whyRetired("FAULTS_STEP_2_")).isEmpty();
