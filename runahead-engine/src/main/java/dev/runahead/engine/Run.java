@@ -20,7 +20,6 @@ import dev.runahead.engine.handover.Handover;
 import dev.runahead.engine.handover.Leases;
 import dev.runahead.engine.handover.UntrackedBuild;
 import dev.runahead.engine.permit.Permits;
-import dev.runahead.engine.plan.Asker;
 import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.plan.Hand;
 import dev.runahead.engine.plan.OptOut;
@@ -29,7 +28,6 @@ import dev.runahead.engine.plan.Progress;
 import dev.runahead.engine.plan.Recollection;
 import dev.runahead.engine.plan.Reusables;
 import dev.runahead.engine.prefetch.Lookahead;
-import dev.runahead.engine.schedule.Limits;
 import dev.runahead.engine.schedule.Policy;
 import dev.runahead.engine.schedule.Scheduler;
 import dev.runahead.engine.spare.Closers;
@@ -58,9 +56,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Run implements SessionSource, AutoCloseable {
 
-    /** Most tests keep one processor busy. */
-    private static final double BODY_PROCESSORS = 1;
-
     private static final String FAILED = "FAILED";
 
     /** How long a plan's begin may wait for other test JVMs that begin or end just now: they take milliseconds. */
@@ -74,15 +69,13 @@ public final class Run implements SessionSource, AutoCloseable {
     private final Hand hand;
     private final Progress progress;
     private final BuildTimes times;
-    private final Crowd crowd;
     private final Reusables reusables;
-    private final Nesting nesting = new Nesting();
     private final Builders builders;
     private final Closers closers;
     private final Leases leases;
     private final Spares spares;
     private final Lookout lookout;
-    private final Handover handover;
+    private final Requests requests;
     private final Abstention abstention;
     private final AtomicReference<@Nullable Reason> off = new AtomicReference<>();
 
@@ -104,26 +97,23 @@ public final class Run implements SessionSource, AutoCloseable {
         Journal journal = record.journal(console);
         Permits permits = new Permits(settings.permits(), settings::allowance, time);
         times = new BuildTimes();
-        crowd = new Crowd(time::nanos);
+        Crowd crowd = new Crowd(time::nanos);
+        Nesting nesting = new Nesting();
         Turns turns = new Turns(time, nesting);
         Recorder recorder = new Recorder(settings.drift(), nesting);
         Builders.Rules rules = new Builders.Rules(turns, permits, new Footprints(), times, crowd, recorder, nesting);
         builders = new Builders(settings.builders(), time, rules);
         closers = new Closers(time);
         leases = new Leases(closers, time);
-        Lookahead lookahead = new Lookahead(limits(settings), policy, settings.prefetch());
+        Lookahead lookahead = new Lookahead(settings.limits(), policy, settings.prefetch());
         reusables = new Reusables(settings.reuse());
         spares = new Spares(builders, closers, reusables, lookahead::nextGeneration, time, journal);
         lookout = new Lookout(lookahead, progress, spares, times, settings.depth(), time, this::switchOff);
-        handover = new Handover(spares, leases, rules, time, journal, lookout::lookIfTimed);
+        Handover handover = new Handover(spares, leases, rules, time, journal, lookout::lookIfTimed);
+        requests = new Requests(progress, rules, record, handover, this::meet, time);
         UntrackedBuild untracked = new UntrackedBuild(spares, closers, rules.turns(), time);
         abstention = new Abstention(settings.kinds(), progress, record, untracked);
         spares.whenChanged(lookout::look);
-    }
-
-    private static Limits limits(RunSettings settings) {
-        int processors = Runtime.getRuntime().availableProcessors();
-        return new Limits(settings.depth(), settings.builders(), processors, BODY_PROCESSORS, 0);
     }
 
     /**
@@ -230,33 +220,10 @@ public final class Run implements SessionSource, AutoCloseable {
             return new Answer.Declined<>(off.get());
         }
         try {
-            return nesting.here() ? answerBuild(demand) : answerTest(demand);
+            return requests.answer(demand);
         } catch (RuntimeException | Error e) { // The test's own failures are answers, so this is one of ours.
             return new Answer.Declined<>(switchOff(e));
         }
-    }
-
-    @SuppressWarnings("try") // Of the absence only its length counts.
-    private <P extends SessionSpec, B, S> Answer<S> answerTest(Demand<P, B, S> demand) throws InterruptedException {
-        try (Progress.Ask ask = progress.ask(demand, time.nanos());
-                Crowd.Absence absence = crowd.testAsks()) {
-            meet(demand);
-            record.open();
-            Answer<S> answer = handover.answer(demand, ask.asker(), progress::wantsExpected, ask::builds);
-            if (answer.session().isPresent()) {
-                progress.served(demand, ask.asker());
-            } else if (answer instanceof Answer.Failed<S>) {
-                progress.failed(demand);
-            }
-            return answer;
-        }
-    }
-
-    /** The asker is the build of another session: the plan has not expected it, and nothing follows from it. */
-    private <P extends SessionSpec, B, S> Answer<S> answerBuild(Demand<P, B, S> demand) throws InterruptedException {
-        meet(demand);
-        record.open();
-        return handover.answerBuild(demand, Asker.nested(time.nanos()));
     }
 
     /** What comes behind the plan may have changed: other test JVMs were dealt something. */

@@ -6,6 +6,7 @@ import dev.runahead.engine.permit.Allowance;
 import dev.runahead.engine.permit.PermitDirectory;
 import dev.runahead.engine.plan.Kinds;
 import dev.runahead.engine.plan.ReuseRule;
+import dev.runahead.engine.schedule.Limits;
 import dev.runahead.history.HistoryPlace;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +42,9 @@ public record RunSettings(
 
     /** How many spares may wait at once, if nothing else is said: what bench/run chain measures. */
     public static final int DEPTH = 3;
+
+    /** Most tests keep one processor busy. */
+    private static final double BODY_PROCESSORS = 1;
 
     /** Checks all parts. */
     public RunSettings {
@@ -129,6 +133,11 @@ public record RunSettings(
     public RunSettings withKinds(Kinds other) {
         return new RunSettings(
                 directory, depth, builders, stopBudget, drift, permits, memoryBytes, history, other, prefetch, reuse);
+    }
+
+    /** The most of everything, on this host. */
+    Limits limits() {
+        return new Limits(depth, builders, Runtime.getRuntime().availableProcessors(), BODY_PROCESSORS, 0);
     }
 
     /** How many permits there are. Reads a few small files. */

@@ -86,7 +86,11 @@ class ManyTestsAtOnceTests {
         assertThat(Stream.of(plain, device, grid, cluster).flatMap(each -> each.faultsAtTheEnd().stream()))
                 .isEmpty();
         assertThat(events(SwitchedOff.class)).isEmpty();
-        assertThat(events(LeaseEnded.class)).hasSameSizeAs(events(Answered.class));
+        assertThat(events(LeaseEnded.class))
+                .as("all but what a build opened that the end of the run interrupted")
+                .hasSize((int) events(Answered.class).stream()
+                        .filter(answer -> !answer.answer().equals("failed"))
+                        .count());
         await().untilAsserted(() -> assertThat(events(SpareGone.class)).hasSameSizeAs(events(SpareBuilding.class)));
         assertThat(events(Answered.class)).extracting(Answered::nested).contains(0, 1);
         assertThat(events(Answered.class))

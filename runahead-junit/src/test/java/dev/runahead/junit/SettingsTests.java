@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runahead.engine.RunSettings;
 import dev.runahead.engine.fingerprint.Drift;
 import dev.runahead.engine.plan.Kinds;
+import dev.runahead.engine.plan.ReuseRule;
 import dev.runahead.history.HistoryPlace;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -71,6 +72,28 @@ class SettingsTests {
                 .drift();
         assertThat(drift.ignored()).containsExactly("build.id", "log.*");
         assertThat(drift.shown()).containsExactly("TZ");
+    }
+
+    @Test
+    void asksForReuseByKindAndBoundsTheUses() {
+        assertThat(read(Map.of(), Map.of(), Map.of()).reuse()).isEqualTo(new ReuseRule(List.of(), 16));
+        assertThat(read(Map.of("runahead.reuse", "mpi-*, db", "runahead.reuse.uses", "3"), Map.of(), Map.of())
+                        .reuse())
+                .isEqualTo(new ReuseRule(List.of("mpi-*", "db"), 3));
+        for (String wrong : List.of("0", "-1", "many", "10000")) {
+            assertThat(read(Map.of("runahead.reuse.uses", wrong), Map.of(), Map.of())
+                            .reuse()
+                            .uses())
+                    .isEqualTo(16);
+        }
+    }
+
+    @Test
+    void buildsAheadUnlessThatIsSwitchedOff() {
+        assertThat(read(Map.of(), Map.of(), Map.of()).prefetch()).isTrue();
+        assertThat(read(Map.of("runahead.prefetch", "false"), Map.of(), Map.of())
+                        .prefetch())
+                .isFalse();
     }
 
     @Test

@@ -139,7 +139,7 @@ public final class Handover {
             claimed = spares.claim(demand, asker); // What was used before may have suffered; a spare may be sound.
         }
         Reason miss = turnedDown.orElseGet(() -> missOf(request));
-        spares.supersede(demand, expected);
+        spares.clearance().supersede(demand, expected);
         return buildNow(request, miss, Optional.empty(), whenItBuilds);
     }
 
@@ -157,7 +157,7 @@ public final class Handover {
             Request<P, B, S> request, Reason miss, Optional<StuckBuild> stuck, Runnable whenItBuilds)
             throws InterruptedException {
         Demand<P, B, S> demand = request.demand();
-        boolean cleared = spares.clearTheWayFor(demand) || stuck.isPresent();
+        boolean cleared = spares.clearance().clearTheWayFor(demand) || stuck.isPresent();
         whenItBuilds.run();
         whenATestWaits.run();
         awaitClosing(demand);

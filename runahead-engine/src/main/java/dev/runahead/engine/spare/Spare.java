@@ -196,10 +196,7 @@ public final class Spare<P extends SessionSpec, B, S> {
         return frozen.differenceNow(Thread.currentThread().getContextClassLoader());
     }
 
-    /**
-     * As {@link #retire}, since it is no use to the test that claimed it. If no test had it before, the same is not built ahead
-     * again at once; what a test has used says nothing about the next one.
-     */
+    /** As {@link #retire}, since it is no use to the test that claimed it: its own fault, unless a test had it before. */
     public void turnDown(Reason reason) {
         if (use == null) {
             fail(reason);

@@ -6,6 +6,7 @@ import dev.runahead.engine.build.BuildSink;
 import dev.runahead.engine.fingerprint.Fingerprint;
 import dev.runahead.engine.permit.Permit;
 import dev.runahead.ledger.LedgerEvent;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,8 @@ import java.util.concurrent.CompletableFuture;
  * @param spares keeps which demands rest
  */
 record SpareSink<B>(Spare<?, B, ?> spare, Spares spares) implements BuildSink<B> {
+
+    private static final System.Logger LOG = System.getLogger("dev.runahead");
 
     @Override
     public boolean wanted() {
@@ -41,7 +44,7 @@ record SpareSink<B>(Spare<?, B, ?> spare, Spares spares) implements BuildSink<B>
 
     @Override
     public Optional<Path> keepLog(Path log) {
-        return spares.keepLog(spare.id(), log);
+        return spares.journal().failures().keepLog("spare-" + spare.id(), log);
     }
 
     @Override
@@ -88,7 +91,7 @@ record SpareSink<B>(Spare<?, B, ?> spare, Spares spares) implements BuildSink<B>
     public void failed(Throwable cause, long buildNanos) {
         spare.report().ended(buildNanos, 0);
         if (spare.building()) {
-            Optional<Path> stack = spares.keepStack(spare.id(), spare.demand(), cause);
+            Optional<Path> stack = keepStack(cause);
             Reason why = Reason.of("build-failed", "its background build failed", cause);
             Reason reason = stack.map(file -> new Reason(why.code(), why.text() + " (all of it: " + file + ")"))
                     .orElse(why);
@@ -96,6 +99,12 @@ record SpareSink<B>(Spare<?, B, ?> spare, Spares spares) implements BuildSink<B>
             spare.retire(reason, SpareSink::building);
         }
         spare.gone(0);
+    }
+
+    /** A background failure never surfaces in a test; who looks for it finds it where this says. */
+    private Optional<Path> keepStack(Throwable cause) {
+        LOG.log(Level.DEBUG, () -> "the background build of " + spare.demand().label() + " failed", cause);
+        return spares.journal().failures().keepStack("spare-" + spare.id(), cause);
     }
 
     private static boolean building(SpareState<?> state) {

@@ -16,8 +16,6 @@ import dev.runahead.engine.prefetch.Stock;
 import dev.runahead.engine.time.Time;
 import dev.runahead.ledger.Journal;
 import dev.runahead.ledger.LedgerEvent;
-import java.lang.System.Logger.Level;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,7 +28,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +39,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Spares {
 
-    private static final System.Logger LOG = System.getLogger("dev.runahead");
     private static final Reason BUILT_BY_ITS_TEST = new Reason("built-now", "its test built it");
 
     private final Builders builders;
@@ -53,6 +49,7 @@ public final class Spares {
     private final Failures failures = new Failures();
     private final Set<Eviction> evictions = ConcurrentHashMap.newKeySet();
     private final Loans loans;
+    private final Clearance clearance;
     private final LongSupplier generations;
     private final Object ordering = new Object();
     private volatile Runnable whenChanged = () -> {};
@@ -75,7 +72,8 @@ public final class Spares {
         this.builders = builders;
         this.closers = closers;
         this.loans = new Loans(spares, reusables);
-        builders.whenFull(this::makeRoomFor);
+        this.clearance = new Clearance(spares);
+        builders.whenFull(clearance::makeRoomFor);
         this.time = time;
         this.journal = journal;
     }
@@ -149,18 +147,6 @@ public final class Spares {
         return spare.use().map(use -> -use.clearedAs()).orElse(Long.MIN_VALUE);
     }
 
-    /**
-     * Something is to be built, and what waits on this host has taken all of the memory for that: what came back to this run is
-     * closed, since somebody else will want what is built.
-     */
-    private void makeRoomFor(Demand<?, ?, ?> demand) {
-        Reason reason = new Reason("makes-room", "its memory was needed for " + demand.label());
-        spares.stream()
-                .filter(spare ->
-                        spare.uses() > 0 && spare.idle() && !spare.demand().equals(demand))
-                .forEach(spare -> spare.retire(reason, SpareState::idle));
-    }
-
     /** Claims a spare that meets the demand, a ready one before one that is being built; empty if there is none. */
     public <P extends SessionSpec, B, S> Optional<Spare<P, B, S>> claim(Demand<P, B, S> demand, Asker asker) {
         return claimReady(demand, asker).or(() -> claim(demand, asker, true));
@@ -190,38 +176,6 @@ public final class Spares {
                 .filter(spare -> spare.demand().kind().equals(kind))
                 .map(spare -> spare.demand().label())
                 .toList();
-    }
-
-    /**
-     * Retires the idle spares of the demand's kind that stood for a guess, which has proved wrong. What came back from a test
-     * stands for none; it stays, unless it holds what the next one needs.
-     *
-     * @param expected whether a later test is expected to ask for a demand: its spare is kept
-     */
-    public void supersede(Demand<?, ?, ?> demand, Predicate<Demand<?, ?, ?>> expected) {
-        Reason reason = new Reason("superseded", "superseded: a test asked for " + demand.label());
-        spares.stream()
-                .filter(spare -> spare.demand().kind().equals(demand.kind()))
-                .filter(spare -> !spare.demand().equals(demand) && !expected.test(spare.demand()))
-                .filter(spare -> spare.uses() == 0 || demand.sharesResource())
-                .forEach(spare -> spare.retire(reason, SpareState::idle));
-    }
-
-    /**
-     * Ends the builds that are in the way of a test's own build, if those of its kind exclude each other.
-     *
-     * @return whether there is one that was ended, now or before, and may take a while
-     */
-    public boolean clearTheWayFor(Demand<?, ?, ?> demand) {
-        if (!demand.exclusive()) {
-            return false;
-        }
-        Reason reason = new Reason("makes-way", "its build made way: a test builds " + demand.label() + " itself");
-        List<Spare<?, ?, ?>> alike = spares.stream()
-                .filter(spare -> spare.demand().kind().equals(demand.kind()))
-                .toList();
-        alike.stream().filter(Spare::building).forEach(spare -> spare.retire(reason, SpareState::idle));
-        return alike.stream().anyMatch(spare -> spare.retirement().isPresent());
     }
 
     /**
@@ -280,6 +234,11 @@ public final class Spares {
         return spare.use().orElseThrow();
     }
 
+    /** Lets some go so that others can come. */
+    public Clearance clearance() {
+        return clearance;
+    }
+
     /** Those that go from test to test. */
     public Loans loans() {
         return loans;
@@ -310,8 +269,8 @@ public final class Spares {
         failures.handedOver(demand);
     }
 
-    Optional<Path> keepLog(long generation, Path log) {
-        return journal.failures().keepLog("spare-" + generation, log);
+    Journal journal() {
+        return journal;
     }
 
     void failed(Demand<?, ?, ?> demand, Reason why) {
@@ -324,16 +283,6 @@ public final class Spares {
 
     void failedForGood(Demand<?, ?, ?> demand, Reason why) {
         failures.failedForGood(demand, why);
-    }
-
-    /**
-     * A background failure never surfaces in a test; who looks for it finds it where this says.
-     *
-     * @return the file with the whole stack
-     */
-    Optional<Path> keepStack(long generation, Demand<?, ?, ?> demand, Throwable cause) {
-        LOG.log(Level.DEBUG, () -> "the background build of " + demand.label() + " failed", cause);
-        return journal.failures().keepStack("spare-" + generation, cause);
     }
 
     void becameReady() {

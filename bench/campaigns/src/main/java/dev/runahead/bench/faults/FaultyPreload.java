@@ -27,8 +27,7 @@ final class FaultyPreload implements WorkerPreload<FaultyPreload.Orders> {
      * @param rank which worker misbehaves
      * @param inReset whether it does so when its pool is made as new, whichever that is, and not when it is prepared
      */
-    record Orders(String control, String marker, int rank, Misbehaviour what, boolean inReset)
-            implements Serializable {
+    record Orders(String control, String marker, int rank, Misbehaviour what, boolean inReset) implements Serializable {
 
         /** Is there once the fault has taken effect. */
         Path reached() {
