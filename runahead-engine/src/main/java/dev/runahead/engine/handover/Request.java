@@ -85,8 +85,10 @@ final class Request<P extends SessionSpec, B, S> {
         return new Tenure(id, asker);
     }
 
-    /** Whether what is built for it could be right for another test: not, if its own test changes what that
-     * froze, or it is a part of another session. */
+    /**
+     * Whether what is built for it could be right for another test: not, if its own test changes what that froze, or it is a part
+     * of another session.
+     */
     boolean mayBeReused() {
         return !asker.changesWhatFreezes(demand) && !asker.nested();
     }

@@ -12,6 +12,7 @@ public final class Reusables {
 
     private final ReuseRule rule;
     private final Map<Demand<?, ?, ?>, Boolean> met = new ConcurrentHashMap<>();
+    private volatile boolean any;
 
     /** None met yet. */
     public Reusables(ReuseRule rule) {
@@ -21,7 +22,11 @@ public final class Reusables {
     /** A demand is expected, or somebody asks. Runs user code, once for each. */
     public void meet(Demand<?, ?, ?> demand) {
         if (!met.containsKey(demand)) {
-            met.put(demand, reuses(demand));
+            boolean reuses = reuses(demand);
+            if (reuses) {
+                any = true;
+            }
+            met.put(demand, reuses);
         }
     }
 
@@ -36,6 +41,11 @@ public final class Reusables {
     /** Whether its sessions go from test to test; not, if it was never met. */
     public boolean contains(Demand<?, ?, ?> demand) {
         return met.getOrDefault(demand, false);
+    }
+
+    /** Whether there is one at all among those that were met. */
+    public boolean any() {
+        return any;
     }
 
     /** How many tests use one session at most. */

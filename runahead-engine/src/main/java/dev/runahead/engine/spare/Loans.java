@@ -41,6 +41,11 @@ public final class Loans {
         return cleared.incrementAndGet();
     }
 
+    /** Whether any session does. */
+    boolean any() {
+        return reusables.any();
+    }
+
     /** How many tests use one session at most. */
     int mostUses() {
         return reusables.uses();
@@ -52,6 +57,9 @@ public final class Loans {
      * @return whether anything waits for any test now that did not before
      */
     public boolean testEnded(String id, boolean failed) {
+        if (!reusables.any()) {
+            return false;
+        }
         boolean cleared = false;
         for (Spare<?, ?, ?> spare : spares) {
             Optional<? extends Use<?>> use = spare.use();
@@ -65,6 +73,9 @@ public final class Loans {
 
     /** What comes back from tests, as it stands. */
     Circulation circulation() {
+        if (!reusables.any()) {
+            return Circulation.NONE;
+        }
         Map<Demand<?, ?, ?>, Integer> out = new HashMap<>();
         for (Spare<?, ?, ?> spare : spares) {
             if (reuses(spare.demand()) && spare.comesBack()) {

@@ -127,7 +127,9 @@ public final class Spares {
         List<Stock.Claimed> claimed = new ArrayList<>();
         int retiring = 0;
         List<Spare<?, ?, ?>> inOrder = new ArrayList<>(spares);
-        inOrder.sort(Comparator.comparingLong(Spares::place));
+        if (loans.any()) {
+            inOrder.sort(Comparator.comparingLong(Spares::place));
+        }
         for (Spare<?, ?, ?> spare : inOrder) {
             boolean building = spare.building();
             if (spare.idle()) {

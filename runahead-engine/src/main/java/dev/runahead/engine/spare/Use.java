@@ -60,7 +60,7 @@ public final class Use<B> implements Parting {
 
     @Override
     public long now(boolean destroyed) {
-        if (!spares.loans().reuses(spare.demand())) {
+        if (!mayBeKept()) {
             return close();
         }
         long start = spares.time().nanos();
@@ -70,10 +70,10 @@ public final class Use<B> implements Parting {
 
     @Override
     public void inBackground(boolean destroyed, LongConsumer whenDone) {
-        boolean reuses = spares.loans().reuses(spare.demand());
+        boolean mayBeKept = mayBeKept();
         // Asked now: by the time that a closer thread comes to it the test may have ended.
-        Optional<Reason> refusal = reuses ? refusal(destroyed) : Optional.empty();
-        if (reuses && refusal.isEmpty()) {
+        Optional<Reason> refusal = mayBeKept ? refusal(destroyed) : Optional.empty();
+        if (mayBeKept && refusal.isEmpty()) {
             spares.closers().run(() -> {
                 long start = spares.time().nanos();
                 reset().ifPresent(this::closeFor);
@@ -88,12 +88,16 @@ public final class Use<B> implements Parting {
         });
     }
 
+    /** After the end of the run nobody is left to wonder why not. */
+    private boolean mayBeKept() {
+        return spares.loans().reuses(spare.demand()) && spares.over().isEmpty();
+    }
+
     private Optional<Reason> refusal(boolean destroyed) {
         if (destroyed) {
             return Optional.of(new Reason("destroyed", "its test destroyed it"));
         }
-        return spares.over()
-                .or(tenure::ends)
+        return tenure.ends()
                 .or(() -> number < spares.loans().mostUses()
                         ? Optional.empty()
                         : Optional.of(new Reason(

@@ -54,7 +54,7 @@ class InterleavingTests {
 
     @Test
     void whatAFailedTestHeldGoesToNobodyHoweverLateItIsReset() throws Exception {
-        explore(Race.FENCE_AGAINST_RESET, 2);
+        explore(Race.FENCE_AGAINST_RESET, 1);
     }
 
     @Test

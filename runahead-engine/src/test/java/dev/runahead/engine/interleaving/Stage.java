@@ -17,7 +17,9 @@ import dev.runahead.testing.interleaving.Workshop;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A whole run with its provider and clock, after its first test: one spare is being built and stands at the gate. */
@@ -30,6 +32,7 @@ final class Stage {
     private final Workshop workshop = new Workshop();
     private final StillClock clock = new StillClock();
     private final List<Workshop.Session> given = new ArrayList<>();
+    private final Map<String, Held<Workshop.Session>> held = new HashMap<>();
     private final Run run;
 
     Stage(Path directory, int depth) throws Exception {
@@ -56,10 +59,15 @@ final class Stage {
                 .toList()));
     }
 
-    /** A test from its beginning to its end: it asks, closes, and ends. */
-    void test(String id, String outcome) throws Exception {
+    /** A test begins and asks. */
+    void begin(String id) throws Exception {
         run.testStarted(id);
-        openAndClose();
+        held.put(id, open());
+    }
+
+    /** A test closes what it has, and ends. */
+    void end(String id, String outcome) {
+        held.get(id).lease().end();
         run.testFinished(id, outcome);
     }
 
