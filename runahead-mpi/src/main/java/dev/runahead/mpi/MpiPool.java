@@ -36,6 +36,8 @@ final class MpiPool implements WorkerLink.Listener {
     private volatile List<WorkerLink> links = List.of();
     private volatile Runnable wake = () -> {};
     private final Outbox outbox = new Outbox();
+    private final Serving serving = new Serving();
+    private volatile @Nullable TemporaryFiles original;
     private final AtomicBoolean lost = new AtomicBoolean();
     private volatile @Nullable MpiPoolException broken;
 
@@ -65,6 +67,7 @@ final class MpiPool implements WorkerLink.Listener {
     void opened(List<WorkerLink> ready) throws IOException {
         links = ready;
         wake = this::endWithTheFirst;
+        original = TemporaryFiles.in(directory.temporary());
         directory.write("session.json", PoolRecord.of(this, spec).json());
     }
 
@@ -117,18 +120,45 @@ final class MpiPool implements WorkerLink.Listener {
                 : Optional.empty();
     }
 
-    <T extends @Nullable Object> List<CompletableFuture<T>> submit(MpiTask<T> task) {
+    /** The number of the session that the pool serves now. */
+    long served() {
+        return serving.session();
+    }
+
+    /** Has all workers run a task of a session; empty if the pool does not serve that one any more. */
+    <T extends @Nullable Object> Optional<List<CompletableFuture<T>>> submit(long session, MpiTask<T> task) {
         byte[] packed = PendingTasks.pack(task);
+        throwIfBroken();
+        PendingTasks.Entry<T> entry = pending.add();
+        Frame frame = new Frame(Frame.Type.TASK, entry.number(), packed);
+        boolean sent = outbox.sendIf(() -> serving.is(session), links, frame);
+        failIfBroken();
+        if (!sent) {
+            pending.forget(entry.number());
+            throwIfBroken();
+        }
+        return sent ? Optional.of(entry.futures()) : Optional.empty();
+    }
+
+    /** Has all workers do a step of a reset, after all that was sent before; each answers with what stands against it. */
+    List<CompletableFuture<String>> ask(Frame.Type step, byte[] payload) {
+        PendingTasks.Entry<String> entry = pending.add();
+        outbox.send(links, new Frame(step, entry.number(), payload));
+        failIfBroken();
+        return entry.futures();
+    }
+
+    private void throwIfBroken() {
         if (broken != null) {
             throw new MpiPoolException(broken.getMessage(), broken);
         }
-        PendingTasks.Entry<T> entry = pending.add();
-        outbox.send(links, new Frame(Frame.Type.TASK, entry.number(), packed));
+    }
+
+    /** Guards against a break between a look before and the entry of a task: it failed those that it found. */
+    private void failIfBroken() {
         if (broken != null) {
-            pending.failAll(
-                    broken); // Guard against a break between the look above and the entry: it failed the others.
+            pending.failAll(broken);
         }
-        return entry.futures();
     }
 
     @Override
@@ -198,7 +228,8 @@ final class MpiPool implements WorkerLink.Listener {
                 .findFirst();
     }
 
-    private void breakWith(String message) {
+    /** Nothing can be done with the pool any more but to close it. */
+    void breakWith(String message) {
         MpiPoolException cause = new MpiPoolException(message);
         if (broken == null) {
             broken = cause;
@@ -206,10 +237,32 @@ final class MpiPool implements WorkerLink.Listener {
         pending.failAll(broken);
     }
 
-    /** Kills the workers at once. */
-    void kill() {
-        breakWith(instanceId() + " was aborted");
-        end.kill(links, processes);
+    /** Kills the workers at once, if the pool still serves that session. */
+    void kill(long session) {
+        if (serving.endedBy(session)) {
+            breakWith(instanceId() + " was aborted");
+            end.kill(links, processes);
+        }
+    }
+
+    /**
+     * Makes the pool as new for the next session. If that fails, or is interrupted, it can only be closed.
+     *
+     * @throws MpiPoolException if it cannot be, with what stands against it
+     */
+    void reset(Deadline deadline) throws InterruptedException {
+        boolean goesOn = serving.next();
+        throwIfBroken();
+        TemporaryFiles files = original;
+        if (!goesOn || files == null) {
+            throw new MpiPoolException(instanceId() + (goesOn ? " never was ready" : " was aborted"));
+        }
+        pending.failAll(new MpiPoolException(endedEarly()));
+        new PoolReset(this, files, deadline).run();
+    }
+
+    private String endedEarly() {
+        return instanceId() + " was closed before the task had ended";
     }
 
     /** Asks the workers to leave, kills those that do not, and returns when they are gone and their traces removed. */
@@ -217,7 +270,7 @@ final class MpiPool implements WorkerLink.Listener {
         if (broken != null) {
             end.kill(links, processes); // The others might wait for the lost worker in MPI_Finalize.
         }
-        breakWith(instanceId() + " was closed before the task had ended");
+        breakWith(endedEarly());
         boolean interrupted =
                 Thread.interrupted(); // A test that was interrupted must get rid of its pool all the same.
         try {

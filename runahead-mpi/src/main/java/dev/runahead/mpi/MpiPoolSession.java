@@ -17,10 +17,12 @@ public final class MpiPoolSession implements AutoCloseable {
 
     private final MpiPool pool;
     private final Lease lease;
+    private final long number;
 
     MpiPoolSession(MpiPool pool, Lease lease) {
         this.pool = pool;
         this.lease = lease;
+        this.number = pool.served();
     }
 
     /**
@@ -77,10 +79,15 @@ public final class MpiPoolSession implements AutoCloseable {
      */
     public <T extends @Nullable Object> List<CompletableFuture<T>> submit(MpiTask<T> task) {
         if (!lease.active()) {
-            throw new IllegalStateException("this session of pool " + pool.instanceId()
-                    + " is closed, so the task was not run; open another session for it");
+            throw closed();
         }
-        return pool.submit(task);
+        // Guard against another thread that closes this session now: the pool may serve the next one already.
+        return pool.submit(number, task).orElseThrow(this::closed);
+    }
+
+    private IllegalStateException closed() {
+        return new IllegalStateException("this session of pool " + pool.instanceId()
+                + " is closed, so the task was not run; open another session for it");
     }
 
     /**
@@ -102,7 +109,7 @@ public final class MpiPoolSession implements AutoCloseable {
         return pool.identities().size();
     }
 
-    /** A name that no other pool has: two sessions with the same name hold, or held, the same pool. */
+    /** A name that no other pool has: two sessions with the same name hold, or held, the same pool, one after the other. */
     public String instanceId() {
         return pool.instanceId();
     }
@@ -120,6 +127,10 @@ public final class MpiPoolSession implements AutoCloseable {
     /**
      * Closes the session and returns when the worker processes are gone: they are asked to leave, and killed if they
      * have not by the end of the close budget. Tasks that have not ended fail. Later calls do nothing.
+     *
+     * <p>Where pools are reused it returns when the workers are as they were when the pool became ready, for another
+     * session; tasks that were submitted are waited for then, within half of the close budget. Workers that cannot be made
+     * so are gone, as above.
      */
     @Override
     public void close() {
@@ -129,7 +140,7 @@ public final class MpiPoolSession implements AutoCloseable {
     /** Kills the workers at once and closes the session, also where pools are reused. Does nothing on a closed session. */
     public void abort() {
         if (lease.active()) {
-            pool.kill();
+            pool.kill(number);
             lease.destroy();
         }
     }

@@ -6,7 +6,9 @@ import dev.runahead.Deadline;
 import dev.runahead.Frozen;
 import dev.runahead.Lease;
 import dev.runahead.Reason;
+import dev.runahead.Reuse;
 import dev.runahead.SessionProvider;
+import dev.runahead.mpi.wire.ProcessMemory;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -43,6 +45,17 @@ record MpiPools() implements SessionProvider<MpiPoolSpec, MpiPool, MpiPoolSessio
     @Override
     public void close(MpiPool built, Deadline deadline) throws InterruptedException {
         built.close(deadline);
+    }
+
+    @Override
+    public Reuse reuse(MpiPoolSpec spec) {
+        return spec.options().reused() ? Reuse.ALWAYS : Reuse.ON_REQUEST;
+    }
+
+    /** Takes half of the time at most, so that a pool that cannot be made as new can still be closed in the rest of it. */
+    @Override
+    public void reset(MpiPool built, Deadline deadline) throws InterruptedException {
+        built.reset(deadline.within(0.5));
     }
 
     @Override

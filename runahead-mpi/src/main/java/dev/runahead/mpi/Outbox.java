@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * Sends to workers on a thread of its own: the JDK closes a channel when a thread that writes to it is interrupted, and
@@ -25,6 +26,15 @@ final class Outbox {
         if (!writer.isShutdown()) {
             writer.execute(() -> links.forEach(link -> write(link, frame)));
         }
+    }
+
+    /** Sends a frame to all if that is still wanted: so what is not wanted any more never comes behind later frames. */
+    synchronized boolean sendIf(BooleanSupplier wanted, List<WorkerLink> links, Frame frame) {
+        boolean sent = wanted.getAsBoolean();
+        if (sent) {
+            send(links, frame);
+        }
+        return sent;
     }
 
     /** Asks all to leave; the thread ends with that. */

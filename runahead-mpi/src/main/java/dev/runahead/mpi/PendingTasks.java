@@ -78,6 +78,11 @@ final class PendingTasks {
                 rank, cause == null ? message + "\n" + failure.stack().strip() : message, failure.stack(), cause);
     }
 
+    /** A task that was never sent. */
+    void forget(long number) {
+        entries.remove(number);
+    }
+
     void failAll(MpiPoolException cause) {
         entries.values().forEach(entry -> entry.futures().forEach(future -> future.completeExceptionally(cause)));
     }

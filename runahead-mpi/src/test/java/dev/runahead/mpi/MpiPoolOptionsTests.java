@@ -4,6 +4,7 @@ package dev.runahead.mpi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.runahead.Reuse;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ class MpiPoolOptionsTests {
         assertThat(MpiPoolSpec.of(options().jvmOption("-Xmx1g"))).isNotEqualTo(spec);
         assertThat(MpiPoolSpec.of(options().preload(String.class))).isNotEqualTo(spec);
         assertThat(MpiPoolSpec.of(options().launcher(Launcher.OPENMPI))).isNotEqualTo(spec);
+        assertThat(MpiPoolSpec.of(options().reuse())).isNotEqualTo(spec);
         assertThat(MpiPoolSpec.of(MpiPoolOptions.workers(1))).isNotEqualTo(MpiPoolSpec.of(MpiPoolOptions.workers(2)));
     }
 
@@ -46,6 +48,24 @@ class MpiPoolOptionsTests {
                 .endsWith("launcher=local")
                 .doesNotContain("xyzzy", "plugh");
         assertThat(spec.toString() + spec.options()).doesNotContain("xyzzy", "plugh");
+    }
+
+    @Test
+    void askingForReuseStaysWhateverIsAskedForThen() {
+        MpiPoolOptions later = MpiPoolOptions.workers(2)
+                .reuse()
+                .launcher(Launcher.LOCAL)
+                .preload(String.class)
+                .environment("A", "b")
+                .jvmOption("-Xmx1g")
+                .closeBudget(Duration.ofSeconds(1));
+
+        assertThat(later.reused()).isTrue();
+        assertThat(options().reused()).isFalse();
+        assertThat(later.toString()).contains("reused=true");
+        assertThat(MpiPoolSpec.of(later).label()).endsWith(" reused launcher=local");
+        assertThat(new MpiPools().reuse(MpiPoolSpec.of(later))).isEqualTo(Reuse.ALWAYS);
+        assertThat(new MpiPools().reuse(MpiPoolSpec.of(options()))).isEqualTo(Reuse.ON_REQUEST);
     }
 
     @ParameterizedTest

@@ -16,7 +16,7 @@ import java.nio.channels.SocketChannel;
 public final class Channel implements Closeable {
 
     /** The protocol that this code speaks; both sides must speak the same. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** The most bytes that a frame may carry once both sides have proved themselves. */
     public static final int LARGEST = 1 << 30;

@@ -34,7 +34,11 @@ public record Frame(Type type, long number, byte[] payload) {
         /** Worker: the task failed; a {@code Failure}. */
         FAILURE,
         /** Owner: leave. */
-        LEAVE
+        LEAVE,
+        /** Owner: become as you were when you were ready, in so many nanoseconds; answered like a task. */
+        RESET,
+        /** Owner: meet all other ranks in MPI; answered like a task. */
+        MEET
     }
 
     /** A frame without a payload. */

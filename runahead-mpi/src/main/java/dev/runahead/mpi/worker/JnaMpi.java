@@ -12,6 +12,11 @@ public final class JnaMpi implements MpiWorld {
 
     private static final int MPI_SUCCESS = 0;
     private static final int MPI_THREAD_MULTIPLE = 3;
+    private static final int MPI_ANY_SOURCE = -1;
+    private static final int MPI_ANY_TAG = -1;
+
+    /** A look finds what the one before has fetched from the other ranks' memory. */
+    private static final int LOOKS = 3;
 
     private final Pointer world;
 
@@ -57,6 +62,15 @@ public final class JnaMpi implements MpiWorld {
     }
 
     @Override
+    public boolean hasMessage() {
+        IntByReference found = new IntByReference();
+        for (int look = 0; look < LOOKS && found.getValue() == 0; look++) {
+            check("MPI_Iprobe", Functions.MPI_Iprobe(MPI_ANY_SOURCE, MPI_ANY_TAG, world, found, null));
+        }
+        return found.getValue() != 0;
+    }
+
+    @Override
     public void end() {
         check("MPI_Finalize", Functions.MPI_Finalize());
     }
@@ -76,6 +90,9 @@ public final class JnaMpi implements MpiWorld {
         static native int MPI_Comm_size(Pointer communicator, IntByReference size);
 
         static native int MPI_Barrier(Pointer communicator);
+
+        static native int MPI_Iprobe(
+                int source, int tag, Pointer communicator, IntByReference flag, @Nullable Pointer statusOrIgnore);
 
         static native int MPI_Finalize();
     }

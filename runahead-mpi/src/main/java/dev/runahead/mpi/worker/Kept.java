@@ -12,6 +12,7 @@ final class Kept implements WorkerContext {
     private final int rank;
     private final int size;
     private final Map<Class<?>, Object> values = new HashMap<>();
+    private Map<Class<?>, Object> original = Map.of();
 
     Kept(int rank, int size) {
         this.rank = rank;
@@ -26,6 +27,16 @@ final class Kept implements WorkerContext {
     @Override
     public int size() {
         return size;
+    }
+
+    /** What is kept now is what {@link #restore} brings back. */
+    void settle() {
+        original = Map.copyOf(values);
+    }
+
+    void restore() {
+        values.clear();
+        values.putAll(original);
     }
 
     @Override

@@ -13,6 +13,9 @@ public interface MpiWorld {
     /** Returns when every rank has called it. */
     void barrier();
 
+    /** Whether a message that another rank has sent, and that has arrived here, was never received. */
+    boolean hasMessage();
+
     /** {@code MPI_Finalize}. */
     void end();
 }

@@ -2,18 +2,46 @@
 package dev.runahead.mpi.worker;
 
 import dev.runahead.mpi.WorkerPreload;
+import dev.runahead.mpi.wire.Failure;
 import dev.runahead.mpi.wire.Parcel;
 import dev.runahead.mpi.wire.WorkerStart;
 import java.io.Serializable;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
-/** Runs one preload. Confined to the worker's main thread. */
+/** Runs a worker's preloads, and has them undo what tasks did. Confined to the worker's main thread. */
 final class Preloading {
 
-    private Preloading() {}
+    private final Deque<Done<?>> lastFirst = new ArrayDeque<>();
+    private boolean any;
 
-    static void run(WorkerStart.Step step, Kept kept) throws Exception {
+    private record Done<A extends Record & Serializable>(WorkerPreload<A> preload, A arguments) {
+
+        void reset(Kept kept) throws Exception {
+            try {
+                preload.reset(arguments, kept);
+            } catch (Exception e) {
+                throw new IllegalStateException(
+                        "the reset of preload " + preload.getClass().getName() + " failed: " + Failure.textOf(e), e);
+            }
+        }
+    }
+
+    /** Whether any code but Runahead's own has run here. */
+    boolean any() {
+        return any;
+    }
+
+    void reset(Kept kept) throws Exception {
+        for (Done<?> done : lastFirst) {
+            done.reset(kept);
+        }
+    }
+
+    void run(WorkerStart.Step step, Kept kept) throws Exception {
+        any = true;
         Class<?> type =
                 Class.forName(step.className(), true, Thread.currentThread().getContextClassLoader());
         if (step.arguments() != null) {
@@ -21,7 +49,7 @@ final class Preloading {
         }
     }
 
-    private static <A extends Record & Serializable> void preload(Class<?> type, Record arguments, Kept kept)
+    private <A extends Record & Serializable> void preload(Class<?> type, Record arguments, Kept kept)
             throws Exception {
         if (!WorkerPreload.class.isAssignableFrom(type)) {
             throw new IllegalArgumentException(
@@ -32,6 +60,7 @@ final class Preloading {
         @SuppressWarnings("unchecked")
         A record = (A) arguments;
         preload.preload(record, kept);
+        lastFirst.push(new Done<>(preload, record));
     }
 
     private static Object instance(Class<?> type) throws Exception {

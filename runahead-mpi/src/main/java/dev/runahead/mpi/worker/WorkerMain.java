@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.mpi.worker;
 
+import dev.runahead.Deadline;
 import dev.runahead.mpi.MpiTask;
 import dev.runahead.mpi.wire.Channel;
 import dev.runahead.mpi.wire.Failure;
@@ -12,10 +13,12 @@ import dev.runahead.mpi.wire.WorkerStart;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,20 +88,22 @@ public final class WorkerMain {
         WorkerStart start = WorkerStart.unpacked(channel.read().payload());
         Inbox inbox = Inbox.of(channel);
         Kept kept = new Kept(rank, start.size());
+        Preloading preloading = new Preloading();
         try {
-            prepare(start, kept);
+            prepare(start, preloading, kept);
         } catch (Throwable e) { // User code, or native code that is missing: the owner is told whatever it is.
             channel.write(new Frame(Frame.Type.START_FAILED, 0, Parcel.pack(Failure.of(e))));
             Runtime.getRuntime().halt(START_FAILED);
         }
         channel.write(Frame.of(Frame.Type.READY));
-        serve(inbox, kept);
+        // After that: nobody waits for what is looked at here, unless the first task comes at once.
+        serve(inbox, kept, new WorkerReset(kept, preloading));
         if (world != null) {
             world.end();
         }
     }
 
-    private void prepare(WorkerStart start, Kept kept) throws Exception {
+    private void prepare(WorkerStart start, Preloading preloading, Kept kept) throws Exception {
         if (start.mpi()) {
             phase("mpi-init");
             world = IsolatedLoader.mpi(directory.resolve("jna.jar"));
@@ -112,7 +117,7 @@ public final class WorkerMain {
         phase("preload");
         try {
             for (WorkerStart.Step step : start.preloads()) {
-                Preloading.run(step, kept);
+                preloading.run(step, kept);
             }
         } finally {
             // Preloads may leave both; an interrupted thread would close the channel with its next write.
@@ -125,16 +130,22 @@ public final class WorkerMain {
         channel.write(new Frame(Frame.Type.PHASE, 0, name.getBytes(StandardCharsets.US_ASCII)));
     }
 
-    private void serve(Inbox inbox, Kept kept) throws IOException {
+    private void serve(Inbox inbox, Kept kept, WorkerReset reset) throws IOException {
         for (Frame frame = inbox.next(); frame.type() != Frame.Type.LEAVE; frame = inbox.next()) {
-            channel.write(answer(frame, kept));
+            channel.write(answer(frame, kept, reset));
         }
     }
 
-    private static Frame answer(Frame frame, Kept kept) throws IOException {
+    private Frame answer(Frame frame, Kept kept, WorkerReset reset) throws IOException {
         try {
-            MpiTask<?> task = Parcel.unpack(frame.payload(), MpiTask.class);
-            return new Frame(Frame.Type.RESULT, frame.number(), packed(task.run(kept)));
+            Object result = switch (frame.type()) {
+                case RESET ->
+                    reset.run(Deadline.in(
+                            Duration.ofNanos(ByteBuffer.wrap(frame.payload()).getLong())));
+                case MEET -> meet();
+                default -> Parcel.unpack(frame.payload(), MpiTask.class).run(kept);
+            };
+            return new Frame(Frame.Type.RESULT, frame.number(), packed(result));
         } catch (Throwable e) { // User code: whatever it throws fails this task and nothing else.
             return new Frame(Frame.Type.FAILURE, frame.number(), Parcel.pack(Failure.of(e)));
         } finally {
@@ -142,6 +153,15 @@ public final class WorkerMain {
             Thread.interrupted();
             Thread.currentThread().setContextClassLoader(LOADER);
         }
+    }
+
+    /** A barrier tells whether every rank still takes part. What a collective call has left over, nothing tells. */
+    private String meet() {
+        if (world == null) {
+            return "";
+        }
+        world.barrier();
+        return world.hasMessage() ? "a message in MPI_COMM_WORLD was sent to it that no task has received" : "";
     }
 
     private static byte[] packed(@Nullable Object result) throws IOException {

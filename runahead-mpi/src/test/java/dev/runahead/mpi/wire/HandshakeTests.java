@@ -103,9 +103,9 @@ class HandshakeTests {
     void anOwnerTurnsAwayAnotherVersion() throws Exception {
         CompletableFuture<Handshake.Peer> peer = demand(OURS);
 
-        worker.write(new Frame(Frame.Type.HELLO, 0, hello(2)));
+        worker.write(new Frame(Frame.Type.HELLO, 0, hello(Channel.VERSION + 1)));
 
-        fails(peer, "version 2");
+        fails(peer, "version " + (Channel.VERSION + 1));
     }
 
     @Test
