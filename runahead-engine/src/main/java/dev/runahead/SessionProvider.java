@@ -136,8 +136,9 @@ public interface SessionProvider<P extends SessionSpec, B, S> {
 
     /**
      * Makes a session that a test has closed as it was when it was built, and has it give back what it need not hold while
-     * nobody uses it. Returns when that is so. Called after the lease has ended, on the thread that ended it, and only where
-     * {@link #reuse} allows it; what throws or comes too late is closed instead, and so is a session that a failed test held.
+     * nobody uses it. Returns when that is so. Called after the lease has ended, on a thread of Runahead's while the one that
+     * ended it waits, and only where {@link #reuse} allows it. What throws or comes too late is closed instead: too late, it is
+     * interrupted and may still run when {@link #close} is called. A session that a failed test held is closed too.
      *
      * @param built what {@link #build} returned
      * @param deadline when it must have ended; derived from {@link #closeBudget}

@@ -6,8 +6,10 @@ import dev.runahead.history.BuildSpan.End;
 import dev.runahead.ledger.LedgerEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What was built and closed in a run, event by event, and what that took for each spec. Confined to one thread. */
 final class Builds {
@@ -17,6 +19,7 @@ final class Builds {
     private final Map<Long, Integer> specOfSpare = new HashMap<>();
     private final Map<Long, SpareSpan> spares = new HashMap<>();
     private final Map<Long, Long> closeOfRequest = new HashMap<>();
+    private final Set<Long> returned = new HashSet<>();
     private final List<BuildSpan> builds = new ArrayList<>();
 
     /** A spare's build: which spare it is of is known at once, of which spec often only when a test has it. */
@@ -56,7 +59,15 @@ final class Builds {
         builds.add(new BuildSpan(spec, startNanos, atNanos, event.cpuNanos(), By.TEST, end));
     }
 
+    /** Its end was no close. */
+    void returned(LedgerEvent.SpareReturned event) {
+        returned.add(event.request());
+    }
+
     void closed(LedgerEvent.LeaseEnded event) {
+        if (returned.contains(event.request())) {
+            return;
+        }
         closeOfRequest.put(event.request(), event.closeNanos());
     }
 

@@ -8,6 +8,7 @@ import dev.runahead.ledger.LedgerEvent.RunStarted;
 import dev.runahead.ledger.LedgerEvent.SpareBuilding;
 import dev.runahead.ledger.LedgerEvent.SpareReady;
 import dev.runahead.ledger.LedgerEvent.SpareRetired;
+import dev.runahead.ledger.LedgerEvent.SpareReturned;
 import dev.runahead.ledger.LedgerEvent.TestFinished;
 import dev.runahead.ledger.LedgerEvent.TestStarted;
 import java.util.List;
@@ -50,6 +51,8 @@ public final class Observed {
                 builds.ready(ready, at);
             } else if (entry.event() instanceof SpareRetired retired) {
                 builds.retired(retired, at);
+            } else if (entry.event() instanceof SpareReturned back) {
+                builds.returned(back);
             } else if (entry.event() instanceof LeaseEnded ended) {
                 builds.closed(ended);
             }

@@ -168,7 +168,11 @@ public sealed interface LedgerEvent {
      */
     record Declined(String test, String kind, String spec, String reason, String text) implements LedgerEvent {}
 
-    /** A test's right to its session ended, and the session with it. */
+    /**
+     * A test's right to its session ended, and the session with it, unless {@link SpareReturned} tells that it was given back.
+     *
+     * @param closeNanos what ending it took: closing, or making it as new
+     */
     record LeaseEnded(long request, long closeNanos) implements LedgerEvent {}
 
     /** Runahead stopped helping; the run goes on without it. */

@@ -52,10 +52,9 @@ record MpiPools() implements SessionProvider<MpiPoolSpec, MpiPool, MpiPoolSessio
         return spec.options().reused() ? Reuse.ALWAYS : Reuse.ON_REQUEST;
     }
 
-    /** Takes half of the time at most, so that a pool that cannot be made as new can still be closed in the rest of it. */
     @Override
     public void reset(MpiPool built, Deadline deadline) throws InterruptedException {
-        built.reset(deadline.within(0.5));
+        built.reset(deadline);
     }
 
     @Override

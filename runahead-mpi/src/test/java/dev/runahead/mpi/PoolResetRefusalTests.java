@@ -36,7 +36,7 @@ class PoolResetRefusalTests {
 
     @ParameterizedTest
     @MethodSource(AVAILABLE)
-    void aTaskThatDoesNotEndTakesHalfOfTheTimeAndLeavesTheRestForTheClose(Launcher launcher) throws Exception {
+    void aTaskThatDoesNotEndTakesTheTimeAndLeavesThePoolToTheClose(Launcher launcher) throws Exception {
         ReusedPool reused = ReusedPool.open(options(launcher, 3));
         reused.session().submit(worker -> worker.rank() == 1 ? SentToWorkers.never() : null);
         reused.session().submit(worker -> {
@@ -45,7 +45,7 @@ class PoolResetRefusalTests {
         });
 
         long start = System.nanoTime();
-        String refusal = reused.refusal(Duration.ofSeconds(6));
+        String refusal = reused.refusal(Duration.ofSeconds(3));
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(5));
         assertThat(refusal)

@@ -107,6 +107,7 @@ public final class Handover {
             if (session.isPresent()) {
                 return handedOver(request, ready.get(), session.get(), false);
             }
+            spares.clearance().freeResourceFor(demand);
             awaitClosing(demand);
             Reason miss = ready.flatMap(Spare::retirement).orElse(NESTED);
             return foreground.build(
@@ -160,6 +161,7 @@ public final class Handover {
         boolean cleared = spares.clearance().clearTheWayFor(demand) || stuck.isPresent();
         whenItBuilds.run();
         whenATestWaits.run();
+        spares.clearance().freeResourceFor(demand);
         awaitClosing(demand);
         Duration patience =
                 cleared ? demand.closeBudget() : demand.buildBudget().plus(GRACE);

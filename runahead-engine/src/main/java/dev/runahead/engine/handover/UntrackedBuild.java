@@ -31,6 +31,7 @@ public record UntrackedBuild(Spares spares, Closers closers, Turns turns, Time t
     @SuppressWarnings("try") // A turn is held, not used.
     public <P extends SessionSpec, B, S> Held<S> hold(Demand<P, B, S> demand) throws Exception {
         boolean cleared = spares.clearance().clearTheWayFor(demand);
+        spares.clearance().freeResourceFor(demand);
         if (demand.sharesResource()) {
             var unused = closers.awaitClosing(demand, time.deadlineIn(demand.closeBudget()));
         }

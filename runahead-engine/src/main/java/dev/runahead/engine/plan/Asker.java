@@ -15,7 +15,7 @@ import java.util.Set;
  * @param changes what of the process's state the test declares to change for itself
  * @param askedNanos when it asked, on the run's clock: what it waits is counted from here
  * @param around the unique id of the container that declares what it asks for, so that what lies below may share it; of the
- *     test itself if none does
+ *     test itself if none does; empty if another test may be meant, which has not begun yet
  * @param known how it is known that it is this test
  */
 public record Asker(

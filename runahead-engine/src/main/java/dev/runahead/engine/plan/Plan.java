@@ -227,6 +227,11 @@ public final class Plan {
         return key == SortedKeys.NONE ? NONE : nodeOfKey[key];
     }
 
+    /** Whether tests lie below a node of the plan, or may come to. */
+    boolean isContainer(int node) {
+        return node != NONE && (registersLater.get(node) || !leaves.get(node));
+    }
+
     int parent(int node) {
         return parent[node];
     }

@@ -200,9 +200,15 @@ public final class Progress {
                 expected,
                 now.plan.changes(node),
                 askedNanos,
-                expected ? now.outstanding.declaredBy(expectation).orElseGet(running::here) : running.here(),
+                running.isSure(now.plan) ? holder(now, expectation) : "",
                 running.certain() ? Asker.Known.CERTAIN : Asker.Known.LIKELY);
         return new Ask(demand, asker, now, expectation);
+    }
+
+    private String holder(Stretch now, int expectation) {
+        return expectation == Outstanding.NONE
+                ? running.here()
+                : now.outstanding.declaredBy(expectation).orElseGet(running::here);
     }
 
     /** A test was given what it asked for, which the next one may ask for again. */

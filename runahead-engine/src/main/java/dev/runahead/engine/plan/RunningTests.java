@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tests and containers that run, and on which thread. Thread-safe. A thread of a test's own making has no place here;
@@ -23,6 +24,7 @@ final class RunningTests {
 
     private final Map<Thread, Deque<String>> byThread = new ConcurrentHashMap<>();
     private final Map<String, Thread> all = new LinkedHashMap<>();
+    private volatile boolean onSeveralThreads;
 
     /** One begins on this thread. */
     void started(String id) {
@@ -31,6 +33,9 @@ final class RunningTests {
             stack.push(id);
             return stack;
         });
+        if (byThread.size() > 1) {
+            onSeveralThreads = true;
+        }
         synchronized (all) {
             all.put(id, Thread.currentThread());
         }
@@ -58,6 +63,17 @@ final class RunningTests {
     /** Whether it is certain that this thread belongs to {@link #here}. */
     boolean certain() {
         return byThread.containsKey(Thread.currentThread()) || paths() == 1;
+    }
+
+    /**
+     * Whether no other test than {@link #here} can be meant, even one that has not begun: JUnit makes a test's instance, whose
+     * fields may open sessions, before it says that the test begins. Where tests run on several threads that may be on a thread on
+     * which nothing runs yet, or only a container that is not around it.
+     */
+    boolean isSure(Plan plan) {
+        Deque<String> here = byThread.get(Thread.currentThread());
+        @Nullable String innermost = here == null ? null : here.peek();
+        return innermost != null && (!onSeveralThreads || !plan.isContainer(plan.node(innermost)));
     }
 
     /**

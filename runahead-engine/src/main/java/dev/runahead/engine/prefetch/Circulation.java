@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.engine.prefetch;
 
+import dev.runahead.engine.plan.Asking;
 import dev.runahead.engine.plan.Demand;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -24,8 +26,12 @@ public record Circulation(
         widest = Map.copyOf(widest);
     }
 
-    /** Goes through what is needed, in its order. */
-    Returns returns() {
-        return new Returns(this);
+    /**
+     * Goes through what is needed, in its order.
+     *
+     * @param asking what tests ask for: what one builds itself it will give back too
+     */
+    Returns returns(List<Asking> asking) {
+        return new Returns(this, asking);
     }
 }

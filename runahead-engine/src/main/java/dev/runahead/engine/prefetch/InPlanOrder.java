@@ -50,7 +50,7 @@ final class InPlanOrder {
 
     Choice choose(Window window, Stock stock, Map<Long, Reason> unwanted) {
         List<Idle> free = new ArrayList<>(stock.idle());
-        Returns returns = stock.circulation().returns();
+        Returns returns = stock.circulation().returns(window.asking());
         List<Need> unmet = needs(window)
                 .filter(need -> !stock.resting().contains(need.demand()))
                 .filter(need -> !returns.meet(need.demand()))

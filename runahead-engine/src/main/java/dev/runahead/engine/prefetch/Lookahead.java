@@ -125,10 +125,13 @@ public final class Lookahead {
         return Integer.MAX_VALUE;
     }
 
-    /** What came back from a test stays as long as somebody of whom nothing is known may ask for it. */
+    /** What came back stays as long as somebody of whom nothing is known may ask for it, but not beside one who wants none. */
     private static Map<Long, Reason> unwanted(Window window, Stock stock) {
         return stock.idle().stream()
-                .filter(idle -> !window.wants().test(idle.demand()) && (!idle.returned() || window.knowsAll()))
+                .filter(idle -> idle.returned()
+                        ? window.surroundings().quiet()
+                                || (window.knowsAll() && !window.wants().test(idle.demand()))
+                        : !window.wants().test(idle.demand()))
                 .collect(Collectors.toMap(Idle::generation, idle -> UNWANTED, (a, b) -> a, HashMap::new));
     }
 }

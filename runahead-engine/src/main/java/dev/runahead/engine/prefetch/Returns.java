@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.engine.prefetch;
 
+import dev.runahead.engine.plan.Asking;
 import dev.runahead.engine.plan.Demand;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,8 +20,11 @@ final class Returns {
     private final Map<Demand<?, ?, ?>, Integer> needed = new HashMap<>();
     private final Map<Demand<?, ?, ?>, Integer> back = new HashMap<>();
 
-    Returns(Circulation circulation) {
+    Returns(Circulation circulation, List<Asking> asking) {
         this.circulation = circulation;
+        asking.stream()
+                .filter(Asking::builds)
+                .forEach(each -> back.merge(each.demand(), -1, Integer::sum)); // One more will come.
     }
 
     /** Whether the next need of a demand is met by a session that comes back before. */

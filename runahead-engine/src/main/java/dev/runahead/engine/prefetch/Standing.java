@@ -30,7 +30,7 @@ final class Standing {
 
     private final Stock stock;
     private final Limits limits;
-    private final Returns returns;
+    private Returns returns;
     private final Map<Demand<?, ?, ?>, Integer> specs = new LinkedHashMap<>();
     private final List<Cost> costs = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
@@ -45,7 +45,7 @@ final class Standing {
     Standing(Stock stock, Map<Long, Reason> unwanted, Limits limits) {
         this.stock = stock;
         this.limits = limits;
-        returns = stock.circulation().returns();
+        returns = stock.circulation().returns(List.of());
         retiring = stock.retiring() + unwanted.size();
         for (Idle idle : stock.idle()) {
             if (unwanted.containsKey(idle.generation())) {
@@ -74,6 +74,7 @@ final class Standing {
 
     /** Tests ask: each waits for a spare, is about to claim a ready one, which fills its place until then, or builds. */
     void asking(List<Asking> asking) {
+        returns = stock.circulation().returns(asking);
         List<Demand<?, ?, ?>> waiting = new ArrayList<>();
         stock.claimed().forEach(claimed -> waiting.add(claimed.demand()));
         for (Asking each : asking) {

@@ -36,6 +36,11 @@ final class Arrows<B> {
         return from.isInstance(now) && state.compareAndSet(now, to);
     }
 
+    /** From the very state that was read to another one; false if it is not in that any more. */
+    boolean move(SpareState<B> read, SpareState<B> to) {
+        return state.compareAndSet(read, to);
+    }
+
     /** To Claimed if it is built, else to Building, claimed; gives the state before; empty if it is none of those wanted. */
     Optional<SpareState<B>> claim(Predicate<SpareState<B>> from) {
         for (SpareState<B> now = now(); from.test(now); now = now()) {

@@ -3,6 +3,7 @@ package dev.runahead.engine.spare;
 
 import dev.runahead.Reason;
 import dev.runahead.engine.plan.Demand;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -21,20 +22,32 @@ public final class Clearance {
     }
 
     /**
-     * Something is to be built, and what waits on this host has taken all of the memory for that: what came back to this run is
-     * closed, since somebody else will want what is built.
+     * Something is to be built, and what waits on this host has taken all of the memory for that: of what came back to this run
+     * the first is closed.
      */
     void makeRoomFor(Demand<?, ?, ?> demand) {
         Reason reason = new Reason("makes-room", "its memory was needed for " + demand.label());
         spares.stream()
                 .filter(spare ->
                         spare.uses() > 0 && spare.idle() && !spare.demand().equals(demand))
-                .forEach(spare -> spare.retire(reason, SpareState::idle));
+                .max(Comparator.comparingLong(Spare::place))
+                .ifPresent(spare -> spare.retire(reason, SpareState::idle));
+    }
+
+    /** What came back and still holds what a session needs that is built now makes way, if such sessions share a resource. */
+    public void freeResourceFor(Demand<?, ?, ?> demand) {
+        if (!demand.sharesResource()) {
+            return;
+        }
+        Reason reason = new Reason("makes-way", "it held what " + demand.label() + " needs");
+        spares.stream()
+                .filter(spare -> spare.uses() > 0 && spare.demand().kind().equals(demand.kind()))
+                .forEach(spare -> spare.retire(reason, now -> now.idle() || now instanceof SpareState.Withheld));
     }
 
     /**
      * Retires the idle spares of the demand's kind that stood for a guess, which has proved wrong. What came back from a test
-     * stands for none; it stays, unless it holds what the next one needs.
+     * stands for none.
      *
      * @param expected whether a later test is expected to ask for a demand: its spare is kept
      */
@@ -43,7 +56,7 @@ public final class Clearance {
         spares.stream()
                 .filter(spare -> spare.demand().kind().equals(demand.kind()))
                 .filter(spare -> !spare.demand().equals(demand) && !expected.test(spare.demand()))
-                .filter(spare -> spare.uses() == 0 || demand.sharesResource())
+                .filter(spare -> spare.uses() == 0)
                 .forEach(spare -> spare.retire(reason, SpareState::idle));
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /** The closer threads: they close sessions that no test holds. Never shared with builders. Thread-safe. */
@@ -26,6 +27,7 @@ public final class Closers {
     private static final System.Logger LOG = System.getLogger("dev.runahead");
     private static final int MOST = 2;
     private static final long IDLE_SECONDS = 2;
+    private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
     private final Time time;
     private final ThreadPoolExecutor threads;
@@ -91,19 +93,41 @@ public final class Closers {
         };
     }
 
+    /** Until when a session that is left now should be gone, or as new. */
+    Deadline deadlineFor(Demand<?, ?, ?> demand) {
+        return time.deadlineIn(demand.closeBudget());
+    }
+
+    /** Does in the background what becomes of a session; until that has ended it counts as closing. */
+    void leave(Demand<?, ?, ?> demand, Consumer<Deadline> parting) {
+        Closing leaving = leaving(demand);
+        run(() -> {
+            try {
+                parting.accept(deadlineFor(demand));
+            } finally {
+                left(leaving);
+            }
+        });
+    }
+
+    /** Closes a session on the calling thread before a deadline, and returns what that took, in nanoseconds. */
+    <P extends SessionSpec, B> long closeNow(Demand<P, B, ?> demand, B built, Deadline deadline) {
+        return close(demand, built, leaving(demand), deadline);
+    }
+
     /**
      * Has a session made as new, on a thread of its own: who gives a session back must not wait for ever for user code.
      *
      * @return why it is not as new; empty if it is
      */
-    <P extends SessionSpec, B> Optional<Reason> reset(Demand<P, B, ?> demand, B built) {
-        Deadline deadline = time.deadlineIn(demand.closeBudget().dividedBy(2)); // The rest is for closing what fails.
+    <P extends SessionSpec, B> Optional<Reason> reset(Demand<P, B, ?> demand, B built, Deadline deadline) {
         CompletableFuture<Optional<Reason>> end = new CompletableFuture<>();
         Thread thread = resetters.newThread(() -> end.complete(resetNow(demand, built, deadline)));
         thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
         thread.start();
         try {
-            if (time.await(end, deadline)) {
+            // A little longer, since who names what cannot be reset should come to say so.
+            if (time.await(end, time.deadlineIn(deadline.remaining().plus(LAST_WORDS)))) {
                 return end.getNow(Optional.empty());
             }
             thread.interrupt();
@@ -167,18 +191,26 @@ public final class Closers {
     }
 
     private <P extends SessionSpec, B> long close(Demand<P, B, ?> demand, B built, Closing leaving) {
+        return close(demand, built, leaving, deadlineFor(demand));
+    }
+
+    private <P extends SessionSpec, B> long close(Demand<P, B, ?> demand, B built, Closing leaving, Deadline deadline) {
         long start = time.nanos();
         try {
-            demand.provider().close(built, time.deadlineIn(demand.closeBudget()));
+            demand.provider().close(built, deadline);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Throwable e) { // User code: what it throws must not end a closer thread or fail a test.
             LOG.log(Level.WARNING, "closing " + demand.label() + " failed; look for what it left behind", e);
         } finally {
-            closing.remove(leaving);
-            leaving.gone.complete(null);
+            left(leaving);
         }
         return time.nanos() - start;
+    }
+
+    private void left(Closing leaving) {
+        closing.remove(leaving);
+        leaving.gone.complete(null);
     }
 
     /**

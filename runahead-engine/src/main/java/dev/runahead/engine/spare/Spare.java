@@ -114,9 +114,12 @@ public final class Spare<P extends SessionSpec, B, S> {
         return Optional.ofNullable(use);
     }
 
-    /** Whether it will come back from the test that holds it, or is just coming. */
+    /** Whether it will come back from the test that holds it, or is about to, or is just coming. */
     boolean comesBack() {
         SpareState<B> now = arrows.now();
+        if (now instanceof Claimed || (now instanceof Building<B> building && building.claimed())) {
+            return uses() + 1 < spares.loans().mostUses();
+        }
         return (now.inUse() || now instanceof Withheld)
                 && use().filter(Use::comesBack).isPresent();
     }
@@ -127,9 +130,8 @@ public final class Spare<P extends SessionSpec, B, S> {
                         && use().filter(last -> last.tenure().isOf(asker)).isPresent());
     }
 
-    /** As {@link Arrows#move}. */
-    boolean move(Class<?> from, SpareState<B> to) {
-        return arrows.move(from, to);
+    Arrows<B> arrows() {
+        return arrows;
     }
 
     /**
@@ -172,7 +174,7 @@ public final class Spare<P extends SessionSpec, B, S> {
 
     /** Claimed -> HandedOver; false if the end of the run retired it first. */
     public boolean handOver(Use<B> begun) {
-        if (move(Claimed.class, new HandedOver<>())) {
+        if (arrows.move(Claimed.class, new HandedOver<>())) {
             use = begun;
             spares.handedOver(demand());
             giveRoomBack();
@@ -180,6 +182,11 @@ public final class Spare<P extends SessionSpec, B, S> {
             return true;
         }
         return false;
+    }
+
+    /** What nobody had before comes first, what came back first last. */
+    long place() {
+        return use().map(last -> -last.clearedAs()).orElse(Long.MIN_VALUE);
     }
 
     /** What the next test does with it, once it is handed over. */

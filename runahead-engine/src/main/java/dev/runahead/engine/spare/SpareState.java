@@ -84,8 +84,12 @@ sealed interface SpareState<B> {
         }
     }
 
-    /** It is as new, for the test that held it; for others once that has ended and not failed. */
-    record Withheld<B>(B value) implements SpareState<B> {
+    /**
+     * It is as new, for the test that held it; for others once that has ended and not failed.
+     *
+     * @param of the use that it comes from, which alone knows how that test ended
+     */
+    record Withheld<B>(B value, Use<B> of) implements SpareState<B> {
         @Override
         public Optional<B> built() {
             return Optional.of(value);

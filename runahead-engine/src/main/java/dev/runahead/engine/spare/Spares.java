@@ -128,7 +128,7 @@ public final class Spares {
         int retiring = 0;
         List<Spare<?, ?, ?>> inOrder = new ArrayList<>(spares);
         if (loans.any()) {
-            inOrder.sort(Comparator.comparingLong(Spares::place));
+            inOrder.sort(Comparator.comparingLong(Spare::place));
         }
         for (Spare<?, ?, ?> spare : inOrder) {
             boolean building = spare.building();
@@ -142,11 +142,6 @@ public final class Spares {
             }
         }
         return new Stock(idle, claimed, retiring, failures.resting(), costs, loans.circulation());
-    }
-
-    /** What nobody had before comes first, what came back first last. */
-    private static long place(Spare<?, ?, ?> spare) {
-        return spare.use().map(use -> -use.clearedAs()).orElse(Long.MIN_VALUE);
     }
 
     /** Claims a spare that meets the demand, a ready one before one that is being built; empty if there is none. */
@@ -192,17 +187,23 @@ public final class Spares {
         synchronized (ordering) { // Who looked before this moment has added what it ordered.
             there = List.copyOf(spares);
         }
-        there.forEach(spare -> spare.retire(reason, SpareState::idle));
+        retireIdle(there, reason);
         Eviction eviction = new Eviction(spares.stream().filter(Spare::retiring).toList());
         evictions.add(eviction);
         try {
             eviction.look(spares);
             Duration longest = Collections.max(List.of(eviction.longestClose(), closers.longest()));
             Deadline deadline = time.deadlineIn(longest);
-            return eviction.await(time, deadline) && closers.awaitAll(deadline);
+            boolean gone = eviction.await(time, deadline) && closers.awaitAll(deadline);
+            retireIdle(spares, reason); // What was just being reset.
+            return gone && closers.awaitAll(deadline);
         } finally {
             evictions.remove(eviction);
         }
+    }
+
+    private static void retireIdle(List<Spare<?, ?, ?>> which, Reason reason) {
+        which.forEach(spare -> spare.retire(reason, SpareState::idle));
     }
 
     /** Retires all that no test holds, and orders no more. */

@@ -35,7 +35,7 @@ public final class Tenure {
         this.request = request;
         this.test = asker.test();
         this.around = asker.around();
-        this.certain = asker.certain() && !test.isEmpty();
+        this.certain = asker.certain() && !test.isEmpty() && !around.isEmpty();
     }
 
     long request() {
@@ -71,7 +71,7 @@ public final class Tenure {
 
     /** Whether another test may have it afterwards, as far as is known now. */
     boolean mayGoOn() {
-        return certain && fence == null && !(testIsOver && aroundIsOver);
+        return certain && fence == null && (owner != null || !(testIsOver && aroundIsOver));
     }
 
     /** The lease ends; says why nobody else may have the session. */

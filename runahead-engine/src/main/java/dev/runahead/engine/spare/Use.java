@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.engine.spare;
 
+import dev.runahead.Deadline;
 import dev.runahead.Reason;
 import dev.runahead.engine.permit.Permit;
 import dev.runahead.engine.spare.SpareState.HandedOver;
@@ -19,6 +20,9 @@ import java.util.function.LongConsumer;
  * may have it again, others once it has ended well. If it fails, the session is closed.
  */
 public final class Use<B> implements Parting {
+
+    /** Of the time to close: the rest is for closing what is not as new. */
+    private static final double SHARE_OF_RESET = 0.5;
 
     private final Spare<?, B, ?> spare;
     private final Spares spares;
@@ -60,31 +64,33 @@ public final class Use<B> implements Parting {
 
     @Override
     public long now(boolean destroyed) {
-        if (!mayBeKept()) {
-            return close();
+        Deadline deadline = spares.closers().deadlineFor(spare.demand());
+        if (mayBeKept()) {
+            Optional<Reason> refusal = refusal(destroyed).or(() -> reset(deadline));
+            if (refusal.isEmpty()) {
+                return deadline.elapsedNanos();
+            }
+            spare.retire(refusal.get(), SpareState::inUse);
         }
-        long start = spares.time().nanos();
-        refusal(destroyed).or(this::reset).ifPresent(this::closeFor);
-        return spares.time().nanos() - start;
+        spare.gone(spares.closers().closeNow(spare.demand(), built, deadline));
+        return deadline.elapsedNanos();
     }
 
     @Override
     public void inBackground(boolean destroyed, LongConsumer whenDone) {
-        boolean mayBeKept = mayBeKept();
         // Asked now: by the time that a closer thread comes to it the test may have ended.
-        Optional<Reason> refusal = mayBeKept ? refusal(destroyed) : Optional.empty();
-        if (mayBeKept && refusal.isEmpty()) {
-            spares.closers().run(() -> {
-                long start = spares.time().nanos();
-                reset().ifPresent(this::closeFor);
-                whenDone.accept(spares.time().nanos() - start);
-            });
-            return;
+        Optional<Reason> refusal = mayBeKept() ? refusal(destroyed) : spares.over();
+        boolean keeps = mayBeKept() && refusal.isEmpty();
+        if (!keeps && mayBeKept()) {
+            refusal.ifPresent(reason -> spare.retire(reason, SpareState::inUse));
         }
-        refusal.ifPresent(this::spoil);
-        spares.closers().close(spare.demand(), built, nanos -> {
-            spare.gone(nanos);
-            whenDone.accept(nanos);
+        spares.closers().leave(spare.demand(), deadline -> {
+            Optional<Reason> late = keeps ? reset(deadline) : refusal;
+            if (!keeps || late.isPresent()) {
+                late.filter(reason -> keeps).ifPresent(reason -> spare.retire(reason, SpareState::inUse));
+                spare.gone(spares.closers().closeNow(spare.demand(), built, deadline));
+            }
+            whenDone.accept(deadline.elapsedNanos());
         });
     }
 
@@ -105,22 +111,27 @@ public final class Use<B> implements Parting {
     }
 
     /** HandedOver -> Resetting -> Withheld; else why not. */
-    private Optional<Reason> reset() {
-        long start = spares.time().nanos();
-        spare.move(HandedOver.class, new Resetting<>());
-        Optional<Reason> refusal = spares.closers().reset(spare.demand(), built);
-        if (refusal.isPresent()) {
-            return refusal;
+    private Optional<Reason> reset(Deadline deadline) {
+        spare.arrows().move(HandedOver.class, new Resetting<>());
+        try {
+            Optional<Reason> refusal = spares.closers().reset(spare.demand(), built, deadline.within(SHARE_OF_RESET));
+            return refusal.isPresent() ? refusal : keep(deadline);
+        } catch (RuntimeException | Error e) { // No more threads, say: the test has nothing to do with it.
+            return Optional.of(Reason.of("reset-failed", "Runahead could not have it reset", e));
         }
+    }
+
+    private Optional<Reason> keep(Deadline deadline) {
         Optional<Permit> room = spares.builders().roomFor(spare.demand(), built);
         if (room.isEmpty()) {
             return Optional.of(new Reason("no-room", "what waits on this host has taken all of the memory for it"));
         }
         spare.keepIn(room.get());
-        spare.move(Resetting.class, new Withheld<>(built));
-        spares.append(new LedgerEvent.SpareReturned(
-                spare.id(), tenure.request(), number, spares.time().nanos() - start));
-        settle();
+        spares.append(new LedgerEvent.SpareReturned(spare.id(), tenure.request(), number, deadline.elapsedNanos()));
+        spare.arrows().move(Resetting.class, new Withheld<>(built, this));
+        if (settle()) {
+            spares.becameReady();
+        }
         return Optional.empty();
     }
 
@@ -131,34 +142,28 @@ public final class Use<B> implements Parting {
      * @return whether it is ready for any test now
      */
     boolean settle() {
+        SpareState<B> now = spare.arrows().now();
+        if (!isWithheld(now)) {
+            return false;
+        }
         boolean over = tenure.over(); // Read before the fence, which is written before it.
         Optional<Reason> refusal = tenure.fence().or(spares::over);
         if (refusal.isPresent()) {
-            spare.retire(refusal.get(), Withheld.class::isInstance);
+            spare.retire(refusal.get(), this::isWithheld);
             return false;
         }
         if (over && clearedAs == 0) {
             clearedAs = spares.loans().nextCleared();
         }
-        boolean cleared = over && spare.move(Withheld.class, new Ready<>(built));
+        boolean cleared = over && spare.arrows().move(now, new Ready<>(built));
         if (cleared) {
             spares.append(new LedgerEvent.SpareCleared(spare.id()));
         }
         return cleared;
     }
 
-    private void spoil(Reason refusal) {
-        spare.retire(refusal, SpareState::inUse);
-    }
-
-    private void closeFor(Reason refusal) {
-        spoil(refusal);
-        close();
-    }
-
-    private long close() {
-        long nanos = spares.closers().closeNow(spare.demand(), built);
-        spare.gone(nanos);
-        return nanos;
+    /** Not by another use, which may have begun meanwhile: its test has not ended. */
+    private boolean isWithheld(SpareState<B> state) {
+        return state instanceof Withheld<B> withheld && withheld.of() == this;
     }
 }
