@@ -19,14 +19,13 @@ import org.junit.jupiter.api.Test;
 class ReferenceBehavioursTests {
 
     private static final Path ROOT = Path.of("..");
-    private static final List<String> MODULES =
-            List.of(
-                    "runahead-engine",
-                    "runahead-junit",
-                    "runahead-mpi",
-                    "runahead-report",
-                    "examples/embedding",
-                    "integration-tests");
+    private static final List<String> MODULES = List.of(
+            "runahead-engine",
+            "runahead-junit",
+            "runahead-mpi",
+            "runahead-report",
+            "examples/embedding",
+            "integration-tests");
     private static final Pattern NAMED = Pattern.compile("`(\\w+Tests)\\.(\\w+)`");
 
     @Test

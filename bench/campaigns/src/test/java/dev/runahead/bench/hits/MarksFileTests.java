@@ -38,7 +38,8 @@ class MarksFileTests {
 
     @Test
     void aTestThatEndsMakesRoomInTheSameMillisecondWhicheverLineComesFirst() throws IOException {
-        assertThat(read("jvm 0", "begin 1", "begin 5", "over 5", "over 9", "end 10").testsAtOnce())
+        assertThat(read("jvm 0", "begin 1", "begin 5", "over 5", "over 9", "end 10")
+                        .testsAtOnce())
                 .isEqualTo(1);
     }
 

@@ -24,6 +24,11 @@ class WayFiguresTests {
                 .hasToString("{\"forks_2\":{\"off_s\":9.00,\"second_s\":5.00,\"tests_at_once\":2,\"jvms\":2,\"second\":"
                         + "{\"requests\":9,\"ready\":5,\"waited_for\":1,\"built_now\":2,\"discarded\":0,"
                         + "\"sessions_at_once\":5,\"builds_at_once\":2}}}");
-        assertThat(figures.table()).hasSize(3).last().asString().startsWith("forks_2 second").contains(" 5.00 s");
+        assertThat(figures.table())
+                .hasSize(3)
+                .last()
+                .asString()
+                .startsWith("forks_2 second")
+                .contains(" 5.00 s");
     }
 }
