@@ -178,7 +178,16 @@ class SummaryTests {
         new Jvm("a", 0).ready(1_000, 1, 900).gone(1_000, 1).ends(3_000);
         new Jvm("b", 0).ready(2_000, 1, 1_005).ends(3_000);
         assertThat(Said.by("summary", directory).out()).contains("at most 1 built ahead");
-        new Jvm("b", 0).ready(2_000, 1, 1_050).ends(3_000);
+        new Jvm("b", 0).ready(2_000, 1, 1_095).ends(3_000);
+        assertThat(Said.by("summary", directory).out()).contains("at most 1 built ahead");
+        new Jvm("b", 0).ready(2_000, 1, 1_105).ends(3_000);
+        assertThat(Said.by("summary", directory).out()).contains("at most 2 built ahead");
+    }
+
+    @Test
+    void shortBuildsCountToo() throws Exception {
+        new Jvm("a", 0).ready(1_000, 1, 40).ends(3_000);
+        new Jvm("b", 0).ready(1_005, 1, 40).ends(3_000);
         assertThat(Said.by("summary", directory).out()).contains("at most 2 built ahead");
     }
 
