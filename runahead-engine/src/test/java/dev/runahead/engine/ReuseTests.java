@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.runahead.Frozen;
 import dev.runahead.Reuse;
 import dev.runahead.engine.permit.PermitDirectory;
+import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.plan.Plan;
 import dev.runahead.engine.plan.PlannedNode;
 import dev.runahead.engine.plan.ReuseRule;
@@ -220,6 +221,28 @@ class ReuseTests {
         next("SUCCESSFUL");
         assertThat(open(A).built()).isNotSameAs(second.built());
         assertThat(answers()).containsExactly("built-now", "reused", "prefetched");
+    }
+
+    @Test
+    void whatATestWaitsForComesBackToo() throws Exception {
+        run.close();
+        run = new Run(TestSettings.in(directory).withDepth(3), time, line -> {});
+        run.planStarted(Plan.of(IntStream.rangeClosed(1, 4)
+                .mapToObj(i -> new PlannedNode("t" + i, 0, PlannedNode.Type.TEST, List.of(new Demand<>(bench, A))))
+                .toList()));
+        CompletableFuture<Bench.Session> first = CompletableFuture.supplyAsync(() -> {
+            try {
+                run.testStarted("t1");
+                return open(A);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        time.awaitWaiter();
+        bench.letBuild();
+        first.get(10, TimeUnit.SECONDS);
+        assertThat(answers()).containsExactly("waited-for");
+        assertThat(events(SpareBuilding.class)).hasSize(1);
     }
 
     @Test

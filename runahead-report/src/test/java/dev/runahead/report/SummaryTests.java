@@ -91,6 +91,12 @@ class SummaryTests {
             return at(millis, "\"event\":\"spare-gone\",\"spare\":" + spare);
         }
 
+        Jvm returned(long millis, long spare, long request) {
+            return at(
+                    millis,
+                    "\"event\":\"spare-returned\",\"spare\":" + spare + ",\"request\":" + request + ",\"uses\":1");
+        }
+
         Jvm leaseEnded(long millis, long request) {
             return at(millis, "\"event\":\"lease-ended\",\"request\":" + request);
         }
@@ -148,6 +154,24 @@ class SummaryTests {
                         "  asked for 4 x: of two",
                         "  built now 2 x: nothing was known",
                         "  discarded 1 x: no test wants it");
+    }
+
+    @Test
+    void whatATestGivesBackIsThereUntilItIsGoneAndASpareWhileItWaits() throws Exception {
+        Path lent = new Jvm("a", 0)
+                .builds(1_000, 1, 500)
+                .returned(2_000, 9, 1)
+                .leaseEnded(2_000, 1)
+                .builds(4_000, 2, 500)
+                .returned(5_000, 8, 2)
+                .leaseEnded(5_000, 2)
+                .takes(6_000, 3, 9, 0, 0)
+                .takes(6_500, 4, 8, 0, 0)
+                .gone(7_000, 9)
+                .gone(7_000, 8)
+                .ends(8_000);
+        assertThat(Said.by("summary", "--json", lent).out())
+                .contains("\"builds_at_once\":0,\"spares_at_once\":2,\"sessions_at_once\":2,");
     }
 
     @Test

@@ -78,11 +78,23 @@ public final class Loans {
         }
         Map<Demand<?, ?, ?>, Integer> out = new HashMap<>();
         for (Spare<?, ?, ?> spare : spares) {
-            if (reuses(spare.demand()) && spare.comesBack()) {
+            if (reuses(spare.demand()) && comesBack(spare)) {
                 out.merge(spare.demand(), 1, Integer::sum);
             }
         }
         out.forEach((demand, held) -> widest.merge(demand, held, Math::max));
         return new Circulation(this::reuses, out, widest);
+    }
+
+    /** Whether it will come back from the test that holds it, or is about to, or is just coming. */
+    private <B> boolean comesBack(Spare<?, B, ?> spare) {
+        SpareState<B> now = spare.arrows().now();
+        if (now instanceof SpareState.Claimed
+                || (now instanceof SpareState.Building<B> building && building.claimed())) {
+            return spare.uses() + 1 < mostUses();
+        }
+        // Handed over this moment, it has no use yet.
+        return (now.inUse() || now instanceof SpareState.Withheld)
+                && spare.use().map(Use::comesBack).orElse(true);
     }
 }

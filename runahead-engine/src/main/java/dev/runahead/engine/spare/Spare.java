@@ -24,7 +24,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session built ahead and not yet handed over: one generation, from its order to its end.
+ * A session built ahead and not yet handed over, or one that a test has given back: one generation, from its order, or the test that
+ * built it, to its end.
  *
  * <p>Thread-safe without a lock: see {@link Arrows}. User code (closing) runs after an arrow, never within one. An event is appended after its arrow, so events of two threads may stand in the
  * ledger in either order.
@@ -112,16 +113,6 @@ public final class Spare<P extends SessionSpec, B, S> {
     /** The test that holds it, or held it last; empty if none has yet. */
     Optional<Use<B>> use() {
         return Optional.ofNullable(use);
-    }
-
-    /** Whether it will come back from the test that holds it, or is about to, or is just coming. */
-    boolean comesBack() {
-        SpareState<B> now = arrows.now();
-        if (now instanceof Claimed || (now instanceof Building<B> building && building.claimed())) {
-            return uses() + 1 < spares.loans().mostUses();
-        }
-        return (now.inUse() || now instanceof Withheld)
-                && use().filter(Use::comesBack).isPresent();
     }
 
     private boolean isFor(SpareState<B> now, Asker asker) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>A claim may be attached while Building; the finished build then goes to Claimed. Every arrow is one
- * compare-and-set in {@link Spare} and one ledger event. Immutable.
+ * compare-and-set in {@link Arrows} and, but for the one to Resetting, one ledger event. Immutable.
  */
 sealed interface SpareState<B> {
 

@@ -54,12 +54,17 @@ class InterleavingTests {
 
     @Test
     void whatAFailedTestHeldGoesToNobodyHoweverLateItIsReset() throws Exception {
-        explore(Race.FENCE_AGAINST_RESET, 1);
+        explore(Race.FENCE_AGAINST_RESET, 2);
     }
 
     @Test
     void oneOfTwoTestsGetsWhatCameBack() throws Exception {
         explore(Race.TWO_CLAIMS_FOR_ONE_RETURNED, 1);
+    }
+
+    @Test
+    void anotherTestsEndLetsNothingGoThatIsWithheld() throws Exception {
+        explore(Race.END_OF_A_TEST_AGAINST_ANOTHERS_USE, 1);
     }
 
     @Test

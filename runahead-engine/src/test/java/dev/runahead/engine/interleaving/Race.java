@@ -108,6 +108,21 @@ enum Race implements Play {
                     "not exactly one got what had come back: " + answers);
         }
     },
+    END_OF_A_TEST_AGAINST_ANOTHERS_USE {
+        @Override
+        public void play(Path directory) throws Exception {
+            Stage stage = Stage.ofReuse(directory);
+            Scene.prelude(() -> stage.begin("t1"));
+            Scene.prelude(() -> stage.end("t1", "SUCCESSFUL"));
+            Scene.explored(() -> stage.finish("t3", "SUCCESSFUL"), () -> {
+                stage.begin("t2");
+                stage.close("t2");
+            });
+            Scene.prelude(() -> stage.begin("t4"));
+            List<Integer> given = stage.end().given();
+            expect(given.equals(List.of(1, 1, 2)), "a test got what may yet be fenced: " + given);
+        }
+    },
     RETURN_AGAINST_SHUTDOWN {
         @Override
         public void play(Path directory) throws Exception {

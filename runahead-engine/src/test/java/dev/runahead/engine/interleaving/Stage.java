@@ -65,9 +65,19 @@ final class Stage {
         held.put(id, open());
     }
 
+    /** A test closes what it has. */
+    void close(String id) {
+        held.get(id).lease().end();
+    }
+
     /** A test closes what it has, and ends. */
     void end(String id, String outcome) {
-        held.get(id).lease().end();
+        close(id);
+        finish(id, outcome);
+    }
+
+    /** A test ends. */
+    void finish(String id, String outcome) {
         run.testFinished(id, outcome);
     }
 

@@ -11,6 +11,7 @@ import dev.runahead.ledger.LedgerEvent.SpareGone;
 import dev.runahead.ledger.LedgerEvent.SpareHandedOver;
 import dev.runahead.ledger.LedgerEvent.SpareReady;
 import dev.runahead.ledger.LedgerEvent.SpareRetired;
+import dev.runahead.ledger.LedgerEvent.SpareReturned;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +49,8 @@ final class Stays {
         private long claimedNanos = NEVER;
         private long takenNanos = NEVER;
         private long goneNanos = NEVER;
+        private long ownNanos = NEVER;
+        private long backNanos = NEVER;
 
         void phase(long atNanos) {
             begunNanos = Math.min(begunNanos, atNanos);
@@ -98,13 +101,18 @@ final class Stays {
         } else if (entry.event() instanceof SpareReady spare) {
             life(spare.spare()).ended(at, spare.buildNanos());
         } else if (entry.event() instanceof SpareClaimed spare) {
-            life(spare.spare()).claimedNanos = at;
+            Life life = life(spare.spare());
+            life.claimedNanos = Math.min(life.claimedNanos, at);
         } else if (entry.event() instanceof SpareRetired spare) {
             life(spare.spare()).ended(at, spare.buildNanos());
         } else if (entry.event() instanceof SpareHandedOver spare) {
-            life(spare.spare()).takenNanos = at;
+            taken(life(spare.spare()), at);
+        } else if (entry.event() instanceof SpareReturned back) {
+            returned(life(back.spare()), back, at);
         } else if (entry.event() instanceof SpareGone spare) {
-            life(spare.spare()).goneNanos = at;
+            Life life = life(spare.spare());
+            life.goneNanos = at;
+            waitedAgain(life, at);
         } else if (entry.event() instanceof Answered answer && answer.answer().equals("built-now")) {
             own.put(answer.request(), at - answer.buildNanos());
         } else if (entry.event() instanceof LeaseEnded lease) {
@@ -115,6 +123,27 @@ final class Stays {
         }
     }
 
+    private void taken(Life life, long at) {
+        life.takenNanos = Math.min(life.takenNanos, at);
+        waitedAgain(life, at);
+    }
+
+    /** A session that its test had built itself is there since then, and a spare from now on. */
+    private void returned(Life life, SpareReturned back, long at) {
+        Long from = own.remove(back.request());
+        if (from != null) {
+            life.ownNanos = from;
+        }
+        life.backNanos = at;
+    }
+
+    private void waitedAgain(Life life, long at) {
+        if (life.backNanos != Life.NEVER) {
+            spares.add(new Stay(life.backNanos, at));
+            life.backNanos = Life.NEVER;
+        }
+    }
+
     /** Of a spare that was not ordered by a line of this ledger, which may be damaged before it. */
     private Life life(long spare) {
         return lives.computeIfAbsent(spare, number -> new Life());
@@ -122,6 +151,11 @@ final class Stays {
 
     private void settle(Life life) {
         long gone = Math.min(endNanos, life.goneNanos);
+        waitedAgain(life, gone);
+        if (life.ownNanos != Life.NEVER) {
+            sessions.add(new Stay(life.ownNanos, gone));
+            return;
+        }
         long late = Math.min(END_IS_TOLD_LATE_NANOS, (life.builtNanos - life.begunNanos) / 4);
         long built = Math.min(gone, life.builtNanos - late);
         builds.add(new Stay(life.begunNanos, Math.min(built, life.claimedNanos)));
