@@ -167,12 +167,14 @@ class ReuseTests {
     void whatNobodyKnowsWhoHeldIsNotReused() throws Exception {
         CountDownLatch running = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
-        CompletableFuture<Bench.Session> other = CompletableFuture.supplyAsync(() -> {
-            run.testStarted(id(2));
-            running.countDown();
-            awaitLatch(end);
-            return null;
-        });
+        CompletableFuture<Bench.Session> other = CompletableFuture.supplyAsync(
+                () -> {
+                    run.testStarted(id(2));
+                    running.countDown();
+                    awaitLatch(end);
+                    return null;
+                },
+                ReuseTests::onAThreadOfItsOwn);
         awaitLatch(running);
         Bench.Session strayed = elsewhere(() -> open(A));
         strayed.close();
@@ -230,14 +232,16 @@ class ReuseTests {
         run.planStarted(Plan.of(IntStream.rangeClosed(1, 4)
                 .mapToObj(i -> new PlannedNode("t" + i, 0, PlannedNode.Type.TEST, List.of(new Demand<>(bench, A))))
                 .toList()));
-        CompletableFuture<Bench.Session> first = CompletableFuture.supplyAsync(() -> {
-            try {
-                run.testStarted("t1");
-                return open(A);
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        CompletableFuture<Bench.Session> first = CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        run.testStarted("t1");
+                        return open(A);
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                ReuseTests::onAThreadOfItsOwn);
         time.awaitWaiter();
         bench.letBuild();
         first.get(10, TimeUnit.SECONDS);
@@ -268,7 +272,7 @@ class ReuseTests {
             }
         };
         Bench.Session first = open(A);
-        CompletableFuture<Void> closing = CompletableFuture.runAsync(first::close);
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(first::close, ReuseTests::onAThreadOfItsOwn);
         time.awaitWaiter();
         time.advance(Duration.ofSeconds(3));
         closing.get(10, TimeUnit.SECONDS);
@@ -511,14 +515,23 @@ class ReuseTests {
         run.testStarted(id(++test));
     }
 
+    /** The common pool of two processors has one thread from JDK 25 on, which a test that waits would keep from others. */
+    private static void onAThreadOfItsOwn(Runnable task) {
+        Thread thread = new Thread(task, "a thread of the test's own");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     private static Bench.Session elsewhere(Opening opening) throws Exception {
-        return CompletableFuture.supplyAsync(() -> {
-                    try {
-                        return opening.open();
-                    } catch (Exception e) {
-                        throw new IllegalStateException(e);
-                    }
-                })
+        return CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                return opening.open();
+                            } catch (Exception e) {
+                                throw new IllegalStateException(e);
+                            }
+                        },
+                        ReuseTests::onAThreadOfItsOwn)
                 .get(10, TimeUnit.SECONDS);
     }
 
