@@ -60,8 +60,7 @@ public final class Closers {
      * @param whenGone is told what that took, in nanoseconds
      */
     public <P extends SessionSpec, B> void close(Demand<P, B, ?> demand, B built, LongConsumer whenGone) {
-        Closing leaving = leaving(demand);
-        run(() -> whenGone.accept(close(demand, built, leaving)));
+        leave(demand, deadline -> whenGone.accept(closeNow(demand, built, deadline)));
     }
 
     /** Runs what ends in a close, in the background; after {@link #stop} on the calling thread. */
@@ -75,7 +74,7 @@ public final class Closers {
 
     /** Closes a session on the calling thread and returns what that took, in nanoseconds; a failure is reported. */
     public <P extends SessionSpec, B> long closeNow(Demand<P, B, ?> demand, B built) {
-        return close(demand, built, leaving(demand));
+        return closeNow(demand, built, deadlineFor(demand));
     }
 
     /** What becomes of a session that nobody else is given: it is closed. */
@@ -112,7 +111,18 @@ public final class Closers {
 
     /** Closes a session on the calling thread before a deadline, and returns what that took, in nanoseconds. */
     <P extends SessionSpec, B> long closeNow(Demand<P, B, ?> demand, B built, Deadline deadline) {
-        return close(demand, built, leaving(demand), deadline);
+        Closing leaving = leaving(demand);
+        long start = time.nanos();
+        try {
+            demand.provider().close(built, deadline);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Throwable e) { // User code: what it throws must not end a closer thread or fail a test.
+            LOG.log(Level.WARNING, "closing " + demand.label() + " failed; look for what it left behind", e);
+        } finally {
+            left(leaving);
+        }
+        return time.nanos() - start;
     }
 
     /**
@@ -188,24 +198,6 @@ public final class Closers {
             }
         }
         return true;
-    }
-
-    private <P extends SessionSpec, B> long close(Demand<P, B, ?> demand, B built, Closing leaving) {
-        return close(demand, built, leaving, deadlineFor(demand));
-    }
-
-    private <P extends SessionSpec, B> long close(Demand<P, B, ?> demand, B built, Closing leaving, Deadline deadline) {
-        long start = time.nanos();
-        try {
-            demand.provider().close(built, deadline);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (Throwable e) { // User code: what it throws must not end a closer thread or fail a test.
-            LOG.log(Level.WARNING, "closing " + demand.label() + " failed; look for what it left behind", e);
-        } finally {
-            left(leaving);
-        }
-        return time.nanos() - start;
     }
 
     private void left(Closing leaving) {

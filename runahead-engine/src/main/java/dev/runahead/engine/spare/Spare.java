@@ -24,11 +24,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session built ahead and not yet handed over, or one that a test has given back: one generation, from its order, or the test that
- * built it, to its end.
+ * A session built ahead and not yet handed over, or one that a test has given back: one generation, from its order, or the test
+ * that built it, to its end.
  *
- * <p>Thread-safe without a lock: see {@link Arrows}. User code (closing) runs after an arrow, never within one. An event is appended after its arrow, so events of two threads may stand in the
- * ledger in either order.
+ * <p>Thread-safe without a lock: see {@link Arrows}. User code (closing) runs after an arrow, never within one. An event is
+ * appended after its arrow, so events of two threads may stand in the ledger in either order.
  */
 public final class Spare<P extends SessionSpec, B, S> {
 
@@ -226,7 +226,7 @@ public final class Spare<P extends SessionSpec, B, S> {
         return Optional.ofNullable(stuck);
     }
 
-    /** Building, Ready or Claimed -> Retired(reason); does nothing if a test holds it or it is retired already. */
+    /** Building, Ready, Claimed or Withheld -> Retired(reason); does nothing if a test holds it or it is retired already. */
     public void retire(Reason reason) {
         retire(reason, now -> now instanceof Building || now.built().isPresent());
     }

@@ -54,8 +54,13 @@ public final class Tenure {
         if (failed && (!certain || id.equals(reach) || id.startsWith(reach + "/"))) {
             fence = new Reason("fenced", "a test failed that may have used it: " + id);
         }
-        testIsOver |= id.equals(test);
-        aroundIsOver |= id.equals(around);
+        // Never written back as it was: other tests end at the same time.
+        if (id.equals(test)) {
+            testIsOver = true;
+        }
+        if (id.equals(around)) {
+            aroundIsOver = true;
+        }
     }
 
     /** Whether whom the session belongs to has ended; not before the lease has. */

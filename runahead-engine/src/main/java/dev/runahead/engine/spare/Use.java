@@ -64,39 +64,35 @@ public final class Use<B> implements Parting {
 
     @Override
     public long now(boolean destroyed) {
-        Deadline deadline = spares.closers().deadlineFor(spare.demand());
-        if (mayBeKept()) {
-            Optional<Reason> refusal = refusal(destroyed).or(() -> reset(deadline));
-            if (refusal.isEmpty()) {
-                return deadline.elapsedNanos();
-            }
-            spare.retire(refusal.get(), SpareState::inUse);
-        }
-        spare.gone(spares.closers().closeNow(spare.demand(), built, deadline));
-        return deadline.elapsedNanos();
+        boolean resets = mayReset(destroyed);
+        return end(resets, spares.closers().deadlineFor(spare.demand()));
     }
 
     @Override
     public void inBackground(boolean destroyed, LongConsumer whenDone) {
         // Asked now: by the time that a closer thread comes to it the test may have ended.
-        Optional<Reason> refusal = mayBeKept() ? refusal(destroyed) : spares.over();
-        boolean keeps = mayBeKept() && refusal.isEmpty();
-        if (!keeps && mayBeKept()) {
-            refusal.ifPresent(reason -> spare.retire(reason, SpareState::inUse));
+        boolean resets = mayReset(destroyed);
+        spares.closers().leave(spare.demand(), deadline -> whenDone.accept(end(resets, deadline)));
+    }
+
+    /** Resets and keeps it, or closes it; returns what that took, in nanoseconds. */
+    private long end(boolean resets, Deadline deadline) {
+        boolean kept = resets && isUnspoilt(reset(deadline));
+        if (!kept) {
+            spare.gone(spares.closers().closeNow(spare.demand(), built, deadline));
         }
-        spares.closers().leave(spare.demand(), deadline -> {
-            Optional<Reason> late = keeps ? reset(deadline) : refusal;
-            if (!keeps || late.isPresent()) {
-                late.filter(reason -> keeps).ifPresent(reason -> spare.retire(reason, SpareState::inUse));
-                spare.gone(spares.closers().closeNow(spare.demand(), built, deadline));
-            }
-            whenDone.accept(deadline.elapsedNanos());
-        });
+        return deadline.elapsedNanos();
     }
 
     /** After the end of the run nobody is left to wonder why not. */
-    private boolean mayBeKept() {
-        return spares.loans().reuses(spare.demand()) && spares.over().isEmpty();
+    private boolean mayReset(boolean destroyed) {
+        return spares.loans().reuses(spare.demand()) && spares.over().isEmpty() && isUnspoilt(refusal(destroyed));
+    }
+
+    /** What stands against keeping it retires it. */
+    private boolean isUnspoilt(Optional<Reason> refusal) {
+        refusal.ifPresent(reason -> spare.retire(reason, SpareState::inUse));
+        return refusal.isEmpty();
     }
 
     private Optional<Reason> refusal(boolean destroyed) {

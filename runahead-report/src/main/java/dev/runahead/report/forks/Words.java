@@ -3,6 +3,7 @@ package dev.runahead.report.forks;
 
 import dev.runahead.ledger.Summary;
 import dev.runahead.ledger.Summary.Topic;
+import dev.runahead.report.simulate.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +61,7 @@ final class Words {
         String forks = merged.forks().stream()
                 .map(each -> fork(each, firstNanos(merged)))
                 .collect(Collectors.joining(",", "[", "]"));
-        String remarks = merged.remarks().stream().map(Words::quoted).collect(Collectors.joining(",", "[", "]"));
+        String remarks = merged.remarks().stream().map(JsonText::quoted).collect(Collectors.joining(",", "[", "]"));
         return String.format(
                 Locale.ROOT,
                 "{\"jvms\":%s,\"wall_s\":%.3f,\"builds_at_once\":%d,\"spares_at_once\":%d,\"sessions_at_once\":%d,%s,"
@@ -83,8 +84,8 @@ final class Words {
         return String.format(
                 Locale.ROOT,
                 "{\"run\":%s,\"ledger\":%s,\"at_s\":%.3f,\"wall_s\":%.3f,\"ended\":%b,%s}",
-                quoted(fork.name()),
-                quoted(fork.file().toString()),
+                JsonText.quoted(fork.name()),
+                JsonText.quoted(fork.file().toString()),
                 told ? (each.startNanos() - firstNanos) / NANOS : 0,
                 (each.endNanos() - each.startNanos()) / NANOS,
                 fork.finished(),
@@ -109,22 +110,7 @@ final class Words {
 
     private static String object(Map<String, Integer> counts) {
         return counts.entrySet().stream()
-                .map(each -> quoted(each.getKey()) + ":" + each.getValue())
+                .map(each -> JsonText.quoted(each.getKey()) + ":" + each.getValue())
                 .collect(Collectors.joining(",", "{", "}"));
-    }
-
-    private static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                quoted.append('\\').append(c);
-            } else if (c < ' ') {
-                quoted.append(String.format("\\u%04x", (int) c));
-            } else {
-                quoted.append(c);
-            }
-        }
-        return quoted.append('"').toString();
     }
 }

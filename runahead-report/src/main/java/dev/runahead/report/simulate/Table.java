@@ -86,7 +86,7 @@ final class Table {
                         + "\"off_s\":%.3f,\"off_waiting_s\":%.3f,\"one_ahead_s\":%.3f,\"one_ahead_waiting_s\":%.3f,"
                         + "\"next_s\":%.3f,\"next_waiting_s\":%.3f,"
                         + "\"foresight_s\":%.3f,\"foresight_is_optimum\":%b,\"bound_s\":%.3f}",
-                quoted(name),
+                JsonText.quoted(name),
                 run.recording().wallNanos() / NANOS,
                 run.recording().cut(),
                 run.interference(),
@@ -104,20 +104,5 @@ final class Table {
                 of.foresight().wallNanos() / NANOS,
                 of.foresight().proof() == Proof.OPTIMUM,
                 of.foresight().boundNanos() / NANOS);
-    }
-
-    private static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                quoted.append('\\').append(c);
-            } else if (c < ' ') {
-                quoted.append(String.format("\\u%04x", (int) c));
-            } else {
-                quoted.append(c);
-            }
-        }
-        return quoted.append('"').toString();
     }
 }
