@@ -48,7 +48,7 @@ public record Kinds(List<String> named, List<String> leftOut) {
         return (named.isEmpty() || anyMatches(named, kind)) && !anyMatches(leftOut, kind);
     }
 
-    private static boolean anyMatches(List<String> names, String kind) {
+    static boolean anyMatches(List<String> names, String kind) {
         return names.stream()
                 .anyMatch(name ->
                         name.endsWith("*") ? kind.startsWith(name.substring(0, name.length() - 1)) : kind.equals(name));

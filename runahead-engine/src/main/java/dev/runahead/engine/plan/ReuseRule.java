@@ -27,8 +27,6 @@ public record ReuseRule(List<String> kinds, int uses) {
     }
 
     boolean asksFor(String kind) {
-        return kinds.stream()
-                .anyMatch(each ->
-                        each.endsWith("*") ? kind.startsWith(each.substring(0, each.length() - 1)) : kind.equals(each));
+        return Kinds.anyMatches(kinds, kind);
     }
 }
