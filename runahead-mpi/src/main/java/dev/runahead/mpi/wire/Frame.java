@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.mpi.wire;
 
+import java.nio.ByteBuffer;
+
 /**
  * One message between a pool's owner and a worker. Not copied: whoever makes a frame gives its bytes away.
  *
@@ -38,7 +40,31 @@ public record Frame(Type type, long number, byte[] payload) {
         /** Owner: become as you were when you were ready, in so many nanoseconds; answered like a task. */
         RESET,
         /** Owner: meet all other ranks in MPI; answered like a task. */
-        MEET
+        MEET,
+        /** Owner: run this task, and keep it; a number for it comes first. */
+        TASK_TO_KEEP,
+        /** Owner: run the task that was kept under this number. */
+        TASK_AGAIN,
+        /** Either: a large array of the object whose graph follows. Its elements stand behind the frame. */
+        ARRAY,
+        /** Worker: the graph of a result, of which more follows. */
+        PART,
+        /** Owner: do not run this task, or end it if it runs. */
+        CANCEL
+    }
+
+    /** What each frame begins with: the length of its payload, its type, its number. */
+    static final int HEAD = Integer.BYTES + Byte.BYTES + Long.BYTES;
+
+    /** The head of this one. */
+    ByteBuffer head() {
+        return putHead(ByteBuffer.allocate(HEAD), type, number, payload.length).flip();
+    }
+
+    /** Writes the head of a frame into a buffer that has room for it. */
+    @SuppressWarnings("EnumOrdinal") // Both ends are of one version: the handshake sees to it.
+    static ByteBuffer putHead(ByteBuffer to, Type type, long number, int length) {
+        return to.putInt(length).put((byte) type.ordinal()).putLong(number);
     }
 
     /** A frame without a payload. */
