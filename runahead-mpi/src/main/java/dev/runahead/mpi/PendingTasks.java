@@ -5,6 +5,8 @@ import dev.runahead.mpi.wire.Arriving;
 import dev.runahead.mpi.wire.Failure;
 import dev.runahead.mpi.wire.Frame;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks that were sent and not yet answered by every rank that runs them. Thread-safe. */
@@ -32,9 +33,11 @@ final class PendingTasks {
         private Entry(long number, int firstRank, int ranks) {
             this.number = number;
             this.firstRank = firstRank;
-            this.futures = IntStream.range(0, ranks)
-                    .mapToObj(rank -> new CompletableFuture<T>())
-                    .toList();
+            List<CompletableFuture<T>> made = new ArrayList<>(ranks);
+            for (int rank = 0; rank < ranks; rank++) { // No stream: a first task would wait for its classes.
+                made.add(new CompletableFuture<>());
+            }
+            this.futures = Collections.unmodifiableList(made);
             this.open = new AtomicInteger(ranks);
         }
 

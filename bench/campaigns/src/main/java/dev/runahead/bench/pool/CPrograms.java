@@ -22,7 +22,8 @@ record CPrograms(Path init) {
     /** Compiles the program into a directory. */
     static CPrograms compile(Path sources, Path directory) throws IOException, InterruptedException {
         Path init = directory.resolve("init");
-        run(List.of("mpicc", "-O2", "-o", init.toString(), sources.resolve("init.c").toString()));
+        run(List.of(
+                "mpicc", "-O2", "-o", init.toString(), sources.resolve("init.c").toString()));
         return new CPrograms(init);
     }
 

@@ -45,10 +45,13 @@ final class Master implements AutoCloseable {
 
     /** Asks; gives the numbers of the answer, in nanoseconds. */
     double[] ask(Object... question) throws IOException, InterruptedException {
-        String text = String.join(" ", Arrays.stream(question).map(Object::toString).toList());
+        String text =
+                String.join(" ", Arrays.stream(question).map(Object::toString).toList());
         questions.write(text + "\n");
         questions.flush();
-        return Arrays.stream(line(text).split(" ")).mapToDouble(Double::parseDouble).toArray();
+        return Arrays.stream(line(text).split(" ", -1))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
     }
 
     private String line(String question) throws IOException, InterruptedException {
@@ -71,11 +74,17 @@ final class Master implements AutoCloseable {
         }
     }
 
+    /** Its pool ends with it. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         questions.close();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
             process.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 }

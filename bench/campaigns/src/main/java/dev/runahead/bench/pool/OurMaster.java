@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Our side of {@code bench/run pool}, in a JVM of its own: reads a command a line and answers with a line of numbers, all in
@@ -45,7 +46,7 @@ public final class OurMaster {
     public static void main(String[] args) throws Exception {
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         System.out.println("ready");
-        String[] open = commands.readLine().split(" ");
+        String[] open = commands.readLine().split(" ", -1);
         long start = System.nanoTime();
         MpiPoolSession pool = MpiPoolSession.openUnmanaged(
                 MpiPoolOptions.workers(Integer.parseInt(open[1])).launcher(Launcher.OPENMPI));
@@ -57,7 +58,7 @@ public final class OurMaster {
     private void serve(BufferedReader commands) throws Exception {
         try {
             for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-                System.out.println(answer(line.split(" ")));
+                System.out.println(answer(line.split(" ", -1)));
             }
         } finally {
             pool.close();
@@ -75,8 +76,9 @@ public final class OurMaster {
         };
     }
 
-    private static CompletableFuture<Object> nothing(MpiPoolSession pool, int rank) {
-        return pool.submit(rank, worker -> null);
+    @SuppressWarnings("NullAway") // It knows no type arguments of lambdas.
+    private static CompletableFuture<@Nullable Object> nothing(MpiPoolSession pool, int rank) {
+        return pool.<@Nullable Object>submit(rank, worker -> null);
     }
 
     private String roundTrips(int count) throws Exception {
@@ -91,17 +93,18 @@ public final class OurMaster {
         return text.toString().strip();
     }
 
+    @SuppressWarnings("NullAway") // As above.
     private long tasks(int count, boolean everywhere) throws Exception {
-        List<CompletableFuture<Object>> futures = new ArrayList<>(count);
+        List<CompletableFuture<@Nullable Object>> futures = new ArrayList<>(count);
         long start = System.nanoTime();
         for (int i = 0; i < count; i++) {
             if (everywhere) {
-                futures.addAll(pool.submit(worker -> null));
+                futures.addAll(pool.<@Nullable Object>submit(worker -> null));
             } else {
                 futures.add(nothing(pool, i % pool.workers()));
             }
         }
-        for (CompletableFuture<Object> future : futures) {
+        for (CompletableFuture<@Nullable Object> future : futures) {
             future.get(1, TimeUnit.MINUTES);
         }
         return System.nanoTime() - start;

@@ -7,7 +7,6 @@ import dev.runahead.bench.jvm.Temporaries;
 import dev.runahead.bench.timed.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,6 +35,9 @@ public final class Pool implements Callable<Integer> {
             "OMPI_ALLOW_RUN_AS_ROOT", "1",
             "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1");
 
+    /** mpi4py's pools that start their workers themselves reach them over TCP only, so here all have it. */
+    private static final Map<String, String> MPI_WITH_TCP = withTcp();
+
     @Option(names = "--rounds", defaultValue = "5", description = "How often, at least 1 (default: VALUE).")
     private int rounds;
 
@@ -59,7 +61,9 @@ public final class Pool implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path root = repository.toAbsolutePath().normalize();
-        Path output = new Checkout(root).output("pool").resolve("run-" + ProcessHandle.current().pid());
+        Path output = new Checkout(root)
+                .output("pool")
+                .resolve("run-" + ProcessHandle.current().pid());
         try (Temporaries temporaries = Temporaries.create("pool");
                 Progress progress = Progress.in(output.resolve("campaign.log"))) {
             progress.say(rounds + " rounds with " + workers + " workers; settings of MPI: " + new TreeMap<>(MPI));
@@ -83,30 +87,41 @@ public final class Pool implements Callable<Integer> {
             throws IOException, InterruptedException {
         Figures figures = new Figures(count);
         Path log = output.resolve("masters.log");
-        List<String> our = new ArrayList<>(List.of(
+        List<String> our = List.of(
                 System.getProperty("java.home") + "/bin/java",
                 "-cp",
                 System.getProperty("java.class.path"),
-                OurMaster.class.getName()));
-        List<String> their = List.of(PYTHON, root.resolve("bench/pool/master.py").toString());
+                OurMaster.class.getName());
+        String script = root.resolve("bench/pool/master.py").toString();
+        List<String> spawning = List.of(PYTHON, script);
+        List<String> running = List.of("mpirun", "-n", "" + (count + 1), PYTHON, "-m", "mpi4py.futures", script);
         for (int number = 0; number < rounds; number++) {
-            double init = programs.initNanos(count, MPI);
-            double uncached = uncachedOpen(our, count, log);
+            double init = programs.initNanos(count, MPI_WITH_TCP);
+            Life uncached = life(our, count, log);
+            Life ourLife = life(our, count, log);
+            Life theirLife = life(spawning, count, log);
+            figures.add(ourLife, uncached, theirLife, init);
             try (Master ours = Master.start(our, MPI, log);
-                    Master theirs = Master.start(their, MPI, log)) {
+                    Master theirs = Master.start(running, MPI, log)) {
                 List<Sample> samples =
                         new Round(smoke ? PoolSizes.SMOKE : PoolSizes.FULL, count, number).play(ours, theirs);
-                figures.add(samples, uncached, init);
-                progress.say(count + " workers, round " + (number + 1) + ": C " + Math.round(init / 1e6) + " ms, ours "
-                        + samples.get(0) + ", mpi4py " + samples.get(1));
+                figures.add(samples);
+                progress.say(count + " workers, round " + (number + 1) + ": C " + Math.round(init / 1e6) + " ms; ours "
+                        + ourLife + ", " + samples.get(0) + "; mpi4py " + theirLife + ", " + samples.get(1));
             }
         }
         return figures;
     }
 
-    private double uncachedOpen(List<String> our, int count, Path log) throws IOException, InterruptedException {
-        try (Master master = Master.start(our, MPI, log)) {
-            return master.ask("open", count)[0];
+    private static Life life(List<String> command, int count, Path log) throws IOException, InterruptedException {
+        try (Master master = Master.start(command, MPI_WITH_TCP, log)) {
+            return Life.of(master, count);
         }
+    }
+
+    private static Map<String, String> withTcp() {
+        Map<String, String> settings = new TreeMap<>(MPI);
+        settings.put("OMPI_MCA_btl", "self,vader,tcp");
+        return settings;
     }
 }

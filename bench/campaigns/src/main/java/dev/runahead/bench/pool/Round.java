@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** One round: a pool of ours and one of theirs, asked in turn. Confined. */
+/** One round of calls: a pool of ours and one of theirs, asked in turn. Confined. */
 final class Round {
 
     private static final int COLD_CALLS = 300;
@@ -32,7 +32,7 @@ final class Round {
         List<Master> masters = number % 2 == 0 ? List.of(ours, theirs) : List.of(theirs, ours);
         List<Side> sides = masters.stream().map(Side::new).toList();
         for (Side side : sides) {
-            side.open = side.master.ask("open", workers)[0];
+            side.master.ask("open", workers);
         }
         for (Side side : sides) {
             side.roundTrip = side.roundTripAfter(COLD_CALLS);
@@ -51,9 +51,6 @@ final class Round {
         for (Side side : sides) {
             side.warmRoundTrip = side.roundTripAfter(sizes.warmCalls());
         }
-        for (Side side : sides) {
-            side.close = side.master.ask("close")[0];
-        }
         return number % 2 == 0
                 ? List.of(sides.get(0).sample(), sides.get(1).sample())
                 : List.of(sides.get(1).sample(), sides.get(0).sample());
@@ -62,11 +59,9 @@ final class Round {
     private static final class Side {
         private final Master master;
         private final List<Double> payloads = new ArrayList<>();
-        private double open;
         private double roundTrip;
         private double warmRoundTrip;
         private double tasks;
-        private double close;
 
         private Side(Master master) {
             this.master = master;
@@ -74,11 +69,13 @@ final class Round {
 
         private double roundTripAfter(int calls) throws IOException, InterruptedException {
             master.ask("roundtrips", calls);
-            return Medians.of(Arrays.stream(master.ask("roundtrips", MEASURED_CALLS)).boxed().toList());
+            return Medians.of(Arrays.stream(master.ask("roundtrips", MEASURED_CALLS))
+                    .boxed()
+                    .toList());
         }
 
         private Sample sample() {
-            return new Sample(open, roundTrip, warmRoundTrip, tasks, Medians.of(payloads), close);
+            return new Sample(roundTrip, warmRoundTrip, tasks, Medians.of(payloads));
         }
     }
 }
