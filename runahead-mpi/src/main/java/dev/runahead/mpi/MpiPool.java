@@ -88,6 +88,10 @@ final class MpiPool implements WorkerLink.Listener {
         return spec.launcher().word();
     }
 
+    int workers() {
+        return spec.options().workers();
+    }
+
     List<WorkerIdentity> identities() {
         return links.stream().map(WorkerLink::identity).toList();
     }

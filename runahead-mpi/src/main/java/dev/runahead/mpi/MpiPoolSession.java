@@ -132,7 +132,7 @@ public final class MpiPoolSession implements AutoCloseable {
 
     /** How many workers the pool has. */
     public int workers() {
-        return pool.identities().size();
+        return pool.workers();
     }
 
     /** A name that no other pool has: two sessions with the same name hold, or held, the same pool, one after the other. */

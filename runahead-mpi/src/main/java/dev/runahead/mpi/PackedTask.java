@@ -36,7 +36,7 @@ sealed interface PackedTask {
      *
      * @param key four bytes under which they do
      * @param keyAndTask what they are sent first
-     * @param keptBy those that have been sent it: the others get it again, which changes nothing
+     * @param keptBy those that have been sent it: who gets it again keeps it again
      */
     record Kept(Packed key, Packed keyAndTask, Set<WorkerLink> keptBy) implements PackedTask {
 
@@ -54,9 +54,18 @@ sealed interface PackedTask {
             return key.bytes();
         }
 
+        private boolean isKeptBy(List<WorkerLink> links) {
+            for (WorkerLink link : links) {
+                if (!keptBy.contains(link)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
         @Override
         public boolean sendIf(BooleanSupplier wanted, Outbox outbox, List<WorkerLink> links, long number) {
-            if (keptBy.containsAll(links)) {
+            if (isKeptBy(links)) {
                 return outbox.sendIf(wanted, links, Frame.Type.TASK_AGAIN, number, key);
             }
             boolean sent = outbox.sendIf(wanted, links, Frame.Type.TASK_TO_KEEP, number, keyAndTask);

@@ -35,6 +35,7 @@ public final class Channel implements Closeable {
     private final Readiness readable;
     private final Readiness writable;
     private final ByteBuffer received = ByteBuffer.allocateDirect(READ_BYTES).flip();
+    private final byte[] head = new byte[Frame.HEAD];
     private final ReentrantLock writing = new ReentrantLock();
     private volatile int largest = LARGEST_BEFORE_PROOF;
 
@@ -62,7 +63,7 @@ public final class Channel implements Closeable {
      * @throws EOFException if the peer has closed
      */
     public boolean awaitFrame() throws IOException {
-        return received.hasRemaining() || receive() || (readable.await() && receive());
+        return received.hasRemaining() || (readable.await() && receive());
     }
 
     /** Ends a wait in {@link #awaitFrame}, or the next one. */
@@ -78,9 +79,10 @@ public final class Channel implements Closeable {
      */
     public Frame read() throws IOException {
         require(Frame.HEAD);
-        int length = received.getInt();
-        int type = received.get();
-        long number = received.getLong();
+        received.get(head);
+        int length = (int) number(head, 0, Integer.BYTES);
+        int type = head[Integer.BYTES];
+        long number = number(head, Integer.BYTES + 1, Long.BYTES);
         if (length < 0 || length > largest || type < 0 || type >= TYPES.length) {
             throw new IOException("the peer sent a frame of type " + type + " and " + length + " bytes; at most "
                     + largest + " bytes are allowed here");
@@ -133,12 +135,19 @@ public final class Channel implements Closeable {
         }
     }
 
+    private static long number(byte[] from, int offset, int bytes) {
+        long number = 0;
+        for (int i = offset; i < offset + bytes; i++) {
+            number = (number << 8) | (from[i] & 0xff);
+        }
+        return number;
+    }
+
     /** Has so many bytes at hand. */
     private void require(int bytes) throws IOException {
         while (received.remaining() < bytes) {
-            if (!receive()) {
-                var unused = readable.await(); // Whoever was woken meant a reader that waits for a frame's first byte.
-            }
+            // What is not here yet has rarely come meanwhile. Whoever wakes the wait means a reader between two frames.
+            var unused = readable.await() && receive();
         }
     }
 
@@ -163,7 +172,9 @@ public final class Channel implements Closeable {
      * @throws IOException if the peer has closed
      */
     public void write(Frame frame) throws IOException {
-        write(frame.head(), ByteBuffer.wrap(frame.payload()));
+        write(
+                ByteBuffer.wrap(Frame.head(frame.type(), frame.number(), frame.payload().length)),
+                ByteBuffer.wrap(frame.payload()));
     }
 
     /** Writes bytes that are frames already, all of them and without others between them. */
@@ -193,7 +204,9 @@ public final class Channel implements Closeable {
         }
         try {
             ByteBuffer bytes = ByteBuffer.allocate(Frame.HEAD + frame.payload().length);
-            bytes.put(frame.head()).put(frame.payload()).flip();
+            bytes.put(Frame.head(frame.type(), frame.number(), frame.payload().length))
+                    .put(frame.payload())
+                    .flip();
             var unused = socket.write(bytes);
             return !bytes.hasRemaining();
         } finally {

@@ -39,7 +39,7 @@ public final class Encoder {
 
     void add(Frame.Type type, long number, byte[] payload, int length) throws IOException {
         room(Frame.HEAD);
-        Frame.putHead(buffer, type, number, length);
+        buffer.put(Frame.head(type, number, length));
         for (int done = 0; done < length; ) {
             room(1);
             int some = Math.min(length - done, buffer.remaining());

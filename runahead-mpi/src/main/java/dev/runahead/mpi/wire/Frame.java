@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.mpi.wire;
 
-import java.nio.ByteBuffer;
-
 /**
  * One message between a pool's owner and a worker. Not copied: whoever makes a frame gives its bytes away.
  *
@@ -56,15 +54,21 @@ public record Frame(Type type, long number, byte[] payload) {
     /** What each frame begins with: the length of its payload, its type, its number. */
     static final int HEAD = Integer.BYTES + Byte.BYTES + Long.BYTES;
 
-    /** The head of this one. */
-    ByteBuffer head() {
-        return putHead(ByteBuffer.allocate(HEAD), type, number, payload.length).flip();
-    }
-
-    /** Writes the head of a frame into a buffer that has room for it. */
+    /**
+     * The head of a frame as bytes. Put together by hand here, and taken apart in {@link Channel}: a JVM has interpreted few calls of a
+     * buffer's methods when the first tasks come, and each of them is a dozen calls deep.
+     */
     @SuppressWarnings("EnumOrdinal") // Both ends are of one version: the handshake sees to it.
-    static ByteBuffer putHead(ByteBuffer to, Type type, long number, int length) {
-        return to.putInt(length).put((byte) type.ordinal()).putLong(number);
+    static byte[] head(Type type, long number, int length) {
+        byte[] head = new byte[HEAD];
+        for (int i = 0, shift = 24; i < Integer.BYTES; i++, shift -= 8) {
+            head[i] = (byte) (length >> shift);
+        }
+        head[Integer.BYTES] = (byte) type.ordinal();
+        for (int i = Integer.BYTES + 1, shift = 56; i < HEAD; i++, shift -= 8) {
+            head[i] = (byte) (number >> shift);
+        }
+        return head;
     }
 
     /** A frame without a payload. */
