@@ -3,6 +3,7 @@ package dev.runahead.mpi;
 
 import dev.runahead.Deadline;
 import dev.runahead.Reason;
+import dev.runahead.mpi.wire.Arriving;
 import dev.runahead.mpi.wire.Failure;
 import dev.runahead.mpi.wire.Frame;
 import dev.runahead.mpi.wire.ProcessStart;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A pool of worker processes, as its owner holds it: from its start to its end.
  *
  * <p>Thread-safe. Tasks of several threads are sent one after the other, to every rank in the same order, since their
- * MPI calls must match; one thread sends them all. A pool that has lost one worker is broken as a whole.
+ * MPI calls must match. A pool that has lost one worker is broken as a whole.
  */
 final class MpiPool implements WorkerLink.Listener {
 
@@ -30,24 +31,24 @@ final class MpiPool implements WorkerLink.Listener {
     private final PoolDirectory directory;
     private final PoolLogs logs;
     private final Startup startup;
+    private final LogKeeper keeper;
     private final PoolEnd end;
-    private final PendingTasks pending;
+    private final Tasks tasks = new Tasks();
     private volatile WorkerProcesses processes = WorkerProcesses.none();
     private volatile List<WorkerLink> links = List.of();
     private volatile Runnable wake = () -> {};
-    private final Outbox outbox = new Outbox();
     private final Serving serving = new Serving();
     private volatile @Nullable TemporaryFiles original;
     private final AtomicBoolean lost = new AtomicBoolean();
     private volatile @Nullable MpiPoolException broken;
 
-    MpiPool(MpiPoolSpec spec, PoolDirectory directory, Guard guard, Startup startup) {
+    MpiPool(MpiPoolSpec spec, PoolDirectory directory, Guard guard, Startup startup, LogKeeper keeper) {
         this.spec = spec;
         this.directory = directory;
         this.logs = new PoolLogs(directory);
         this.startup = startup;
+        this.keeper = keeper;
         this.end = new PoolEnd(directory, guard);
-        this.pending = new PendingTasks(spec.options().workers());
     }
 
     void wakeWhenSomethingHappens(Runnable action) {
@@ -66,6 +67,7 @@ final class MpiPool implements WorkerLink.Listener {
     /** All workers are ready. */
     void opened(List<WorkerLink> ready) throws IOException {
         links = ready;
+        tasks.opened(ready);
         wake = this::endWithTheFirst;
         original = TemporaryFiles.in(directory.temporary());
         directory.write("session.json", PoolRecord.of(this, spec).json());
@@ -84,6 +86,10 @@ final class MpiPool implements WorkerLink.Listener {
 
     String launcher() {
         return spec.launcher().word();
+    }
+
+    int workers() {
+        return spec.options().workers();
     }
 
     List<WorkerIdentity> identities() {
@@ -130,27 +136,23 @@ final class MpiPool implements WorkerLink.Listener {
         return serving.session();
     }
 
-    /** Has all workers run a task of a session; empty if the pool does not serve that one any more. */
-    <T extends @Nullable Object> Optional<List<CompletableFuture<T>>> submit(long session, MpiTask<T> task) {
-        byte[] packed = PendingTasks.pack(task);
+    /** Has ranks run a task of a session; empty if the pool does not serve that one any more. */
+    <T extends @Nullable Object> Optional<List<CompletableFuture<T>>> submit(
+            long session, Ranks ranks, MpiTask<T> task) {
         throwIfBroken();
-        PendingTasks.Entry<T> entry = pending.add();
-        Frame frame = new Frame(Frame.Type.TASK, entry.number(), packed);
-        boolean sent = outbox.sendIf(() -> serving.is(session), links, frame);
+        Optional<List<CompletableFuture<T>>> futures = tasks.submit(ranks, task, () -> serving.is(session));
         failIfBroken();
-        if (!sent) {
-            pending.forget(entry.number());
+        if (futures.isEmpty()) {
             throwIfBroken();
         }
-        return sent ? Optional.of(entry.futures()) : Optional.empty();
+        return futures;
     }
 
     /** Has all workers do a step of a reset, after all that was sent before; each answers with what stands against it. */
     List<CompletableFuture<String>> ask(Frame.Type step, byte[] payload) {
-        PendingTasks.Entry<String> entry = pending.add();
-        outbox.send(links, new Frame(step, entry.number(), payload));
+        List<CompletableFuture<String>> answers = tasks.ask(step, payload);
         failIfBroken();
-        return entry.futures();
+        return answers;
     }
 
     private void throwIfBroken() {
@@ -162,7 +164,7 @@ final class MpiPool implements WorkerLink.Listener {
     /** Guards against a break between a look before and the entry of a task: it failed those that it found. */
     private void failIfBroken() {
         if (broken != null) {
-            pending.failAll(broken);
+            tasks.failAll(broken);
         }
     }
 
@@ -191,8 +193,8 @@ final class MpiPool implements WorkerLink.Listener {
     }
 
     @Override
-    public void answered(WorkerLink link, Frame frame) {
-        pending.answered(link.rank(), frame);
+    public void answered(WorkerLink link, Arriving answer) throws IOException {
+        tasks.answered(link.rank(), answer);
     }
 
     /** Partial death is death: the other ranks may wait for this one in an MPI call, for ever. */
@@ -211,9 +213,16 @@ final class MpiPool implements WorkerLink.Listener {
                 + exit.map(WorkerExit::how).orElse("its channel closed (" + Failure.textOf(why) + ")")
                 + Advice.on(spec, printed, startup.advice(first.rank())) + printed;
         startup.ended(what);
-        breakWith(what);
+        breakWith(what + whereLogsAre(telling));
         end.kill(links, processes);
         wake.run();
+    }
+
+    /** Kept while the processes that wrote them are there; those of a pool that never opened keeps its build. */
+    private String whereLogsAre(List<Integer> ranks) {
+        return links.isEmpty()
+                ? ""
+                : keeper.keep(ranks).map(kept -> "\n  whole logs: " + kept).orElse("");
     }
 
     /** With Open MPI its own account of the end is there too, once {@code mpirun} has ended. */
@@ -239,7 +248,7 @@ final class MpiPool implements WorkerLink.Listener {
         if (broken == null) {
             broken = cause;
         }
-        pending.failAll(broken);
+        tasks.failAll(broken);
     }
 
     /** Kills the workers at once, if the pool still serves that session. */
@@ -262,7 +271,7 @@ final class MpiPool implements WorkerLink.Listener {
         if (!goesOn || files == null) {
             throw new MpiPoolException(instanceId() + (goesOn ? " never was ready" : " was aborted"));
         }
-        pending.failAll(new MpiPoolException(endedEarly()));
+        tasks.failAll(new MpiPoolException(endedEarly()));
         new PoolReset(this, files, deadline).run();
     }
 
@@ -279,9 +288,8 @@ final class MpiPool implements WorkerLink.Listener {
         boolean interrupted =
                 Thread.interrupted(); // A test that was interrupted must get rid of its pool all the same.
         try {
-            outbox.leave(links);
+            tasks.leave(links);
             end.leave(links, processes, deadline);
-            outbox.awaitEnd(deadline);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -292,9 +300,8 @@ final class MpiPool implements WorkerLink.Listener {
     /** Ends what a build has started so far, at once. */
     void discard(List<WorkerLink> joined) throws InterruptedException {
         end.kill(joined, processes);
-        outbox.leave(joined);
+        tasks.leave(joined);
         Deadline deadline = Deadline.in(spec.options().budgets().close());
         end.leave(joined, processes, deadline);
-        outbox.awaitEnd(deadline);
     }
 }

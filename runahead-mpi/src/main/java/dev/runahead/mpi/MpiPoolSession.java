@@ -69,20 +69,46 @@ public final class MpiPoolSession implements AutoCloseable {
      *
      * <p>A future fails with {@link MpiTaskException} if its worker threw, and with {@link MpiPoolException} if the pool
      * broke or was closed. Stages that are not asynchronous run on the thread that reads from that worker: they must not
-     * wait for this pool.
+     * wait for this pool. To cancel one of the futures cancels the task on all its ranks: where it has not begun it is not
+     * run, where it runs its thread is interrupted.
+     *
+     * <p>Returns when the task is on its way, so that what it captures may be changed again. Waits before, as long as the
+     * workers have more than 16 MiB of tasks that they have not answered.
      *
      * @param task what to run; it and what it captures must be serialisable
      * @return one future for each worker, in rank order
      * @throws IllegalArgumentException if the task cannot be serialised; the message names the type that cannot
      * @throws IllegalStateException if this session is closed
-     * @throws MpiPoolException if the pool is broken
+     * @throws MpiPoolException if the pool is broken, or the thread was interrupted while it waited for room; the interrupt
+     *     is kept, and the task was not sent
      */
     public <T extends @Nullable Object> List<CompletableFuture<T>> submit(MpiTask<T> task) {
+        return submit(Ranks.ALL, task);
+    }
+
+    /**
+     * Has one worker run a task once, in its place among the tasks of all. What it calls of MPI must not wait for ranks that
+     * do not run it.
+     *
+     * @param rank the worker, from 0 to {@link #workers()} - 1
+     * @param task as for {@link #submit(MpiTask)}, also for what is thrown
+     * @return its future
+     * @throws IllegalArgumentException also if there is no such rank
+     */
+    public <T extends @Nullable Object> CompletableFuture<T> submit(int rank, MpiTask<T> task) {
+        if (rank < 0 || rank >= workers()) {
+            throw new IllegalArgumentException(
+                    "rank " + rank + " is not between 0 and " + (workers() - 1) + ", the ranks of this pool");
+        }
+        return submit(new Ranks(rank), task).get(0);
+    }
+
+    private <T extends @Nullable Object> List<CompletableFuture<T>> submit(Ranks ranks, MpiTask<T> task) {
         if (!lease.active()) {
             throw closed();
         }
         // Guard against another thread that closes this session now: the pool may serve the next one already.
-        return pool.submit(number, task).orElseThrow(this::closed);
+        return pool.submit(number, ranks, task).orElseThrow(this::closed);
     }
 
     private IllegalStateException closed() {
@@ -106,7 +132,7 @@ public final class MpiPoolSession implements AutoCloseable {
 
     /** How many workers the pool has. */
     public int workers() {
-        return pool.identities().size();
+        return pool.workers();
     }
 
     /** A name that no other pool has: two sessions with the same name hold, or held, the same pool, one after the other. */

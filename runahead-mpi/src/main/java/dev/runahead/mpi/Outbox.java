@@ -1,58 +1,69 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.mpi;
 
-import dev.runahead.Deadline;
+import dev.runahead.mpi.wire.Encoder;
 import dev.runahead.mpi.wire.Frame;
+import dev.runahead.mpi.wire.Packed;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /**
- * Sends to workers on a thread of its own: the JDK closes a channel when a thread that writes to it is interrupted, and
- * callers may be interrupted at any time. It also gives every rank the tasks in one order. Thread-safe.
+ * Sends to workers, on the thread of whoever sends: nothing waits for another thread to be woken, what is sent needs no
+ * copy, and a sender is as slow as the workers read. It gives every rank what that gets in one order. Thread-safe.
  */
 final class Outbox {
 
-    private final ExecutorService writer = Executors.newSingleThreadExecutor(work -> {
-        Thread thread = new Thread(work, "runahead-mpi-writer-1");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ReentrantLock sending = new ReentrantLock();
+    private final Encoder encoder = new Encoder(this::write);
+    private List<WorkerLink> receivers = List.of();
+    private volatile boolean left;
 
-    /** Sends a frame to all; after {@link #leave} nothing is sent. */
-    synchronized void send(List<WorkerLink> links, Frame frame) {
-        if (!writer.isShutdown()) {
-            writer.execute(() -> links.forEach(link -> write(link, frame)));
-        }
-    }
-
-    /** Sends a frame to all if that is still wanted: so what is not wanted any more never comes behind later frames. */
-    synchronized boolean sendIf(BooleanSupplier wanted, List<WorkerLink> links, Frame frame) {
-        boolean sent = wanted.getAsBoolean();
-        if (sent) {
-            send(links, frame);
-        }
-        return sent;
-    }
-
-    /** Asks all to leave; the thread ends with that. */
-    synchronized void leave(List<WorkerLink> links) {
-        send(links, Frame.of(Frame.Type.LEAVE));
-        writer.shutdown();
-    }
-
-    /** Waits for the thread's end; whoever it writes to must be gone. */
-    void awaitEnd(Deadline deadline) throws InterruptedException {
-        var unused = writer.awaitTermination(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
-    }
-
-    private static void write(WorkerLink link, Frame frame) {
+    /**
+     * Sends a packed object to links if that is still wanted: so what is not wanted any more never comes behind later frames.
+     * Returns when all of it has been written; a link to which it cannot be is closed.
+     *
+     * @return whether it was wanted; after {@link #leave} nothing is sent
+     */
+    boolean sendIf(BooleanSupplier wanted, List<WorkerLink> links, Frame.Type type, long number, Packed packed) {
+        sending.lock();
         try {
-            link.write(frame);
-        } catch (Throwable e) { // Also no memory for the frame: a task that was not sent must not be waited for.
-            link.close(); // Its reader ends with that and reports the loss.
+            if (!wanted.getAsBoolean()) {
+                return false;
+            }
+            if (!left) {
+                receivers = links;
+                encoder.add(type, number, packed);
+                encoder.flush();
+            }
+            return true;
+        } catch (IOException e) {
+            throw new AssertionError("each link deals with its own", e);
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    /** Sends a frame to links. */
+    void send(List<WorkerLink> links, Frame frame) {
+        var unused = sendIf(() -> true, links, frame.type(), frame.number(), new Packed(frame.payload(), List.of()));
+    }
+
+    /** Asks all to leave; waits for nobody. One that has no room for the question, or is being sent something, loses its link. */
+    void leave(List<WorkerLink> links) {
+        left = true;
+        links.forEach(link -> link.offer(Frame.of(Frame.Type.LEAVE)));
+    }
+
+    private void write(ByteBuffer frames) {
+        for (WorkerLink link : receivers) {
+            try {
+                link.write(frames.duplicate());
+            } catch (Throwable e) { // Also no memory: a task that was not sent must not be waited for.
+                link.close(); // Its reader ends with that and reports the loss.
+            }
         }
     }
 }

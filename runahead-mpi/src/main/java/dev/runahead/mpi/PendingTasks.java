@@ -1,77 +1,142 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.mpi;
 
+import dev.runahead.mpi.wire.Arriving;
 import dev.runahead.mpi.wire.Failure;
 import dev.runahead.mpi.wire.Frame;
-import dev.runahead.mpi.wire.Parcel;
 import java.io.IOException;
-import java.io.NotSerializableException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Tasks that were sent and not yet answered by every rank. Thread-safe. */
+/** Tasks that were sent and not yet answered by every rank that runs them. Thread-safe. */
 final class PendingTasks {
 
-    private final int ranks;
     private final AtomicLong numbers = new AtomicLong();
-    private final Map<Long, Entry<Object>> entries = new ConcurrentHashMap<>();
+    private final Map<Long, Entry<?>> entries = new ConcurrentHashMap<>();
 
-    PendingTasks(int ranks) {
-        this.ranks = ranks;
+    /** One task: what becomes of it on each of the ranks that run it. */
+    static final class Entry<T extends @Nullable Object> {
+        private final long number;
+        private final int firstRank;
+        private final List<CompletableFuture<T>> futures;
+        private final AtomicInteger open;
+        private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
+
+        private Entry(long number, int firstRank, int ranks) {
+            this.number = number;
+            this.firstRank = firstRank;
+            List<CompletableFuture<T>> made = new ArrayList<>(ranks);
+            for (int rank = 0; rank < ranks; rank++) { // No stream: a first task would wait for its classes.
+                made.add(new CompletableFuture<>());
+            }
+            this.futures = Collections.unmodifiableList(made);
+            this.open = new AtomicInteger(ranks);
+        }
+
+        long number() {
+            return number;
+        }
+
+        /** One for each rank that runs the task, in rank order. */
+        List<CompletableFuture<T>> futures() {
+            return futures;
+        }
+
+        private CompletableFuture<T> of(int rank) {
+            return futures.get(rank - firstRank);
+        }
+
+        private void cancel() {
+            futures.forEach(future -> future.cancel(false));
+        }
+
+        /** Also if somebody cancels meanwhile. */
+        private void fail(Throwable cause) {
+            futures.forEach(future -> future.completeExceptionally(cause));
+        }
+
+        @SuppressWarnings("unchecked") // Results are what the task, whose type the caller states, returned.
+        private void complete(int rank, @Nullable Object result) {
+            of(rank).complete((T) result);
+        }
     }
 
     /**
-     * One task.
+     * Enters a task.
      *
-     * @param futures one for each rank, in rank order
-     * @param loader finds the classes of the answers: the submitting thread's context class loader, null if it has none
+     * @param count how many ranks run it
+     * @param whenCancelled told its number, on the thread that cancels, when somebody cancels one of its futures: then all are
+     * @param whenOver told when all of its futures are done
      */
-    record Entry<T extends @Nullable Object>(
-            long number,
-            List<CompletableFuture<T>> futures,
-            @Nullable ClassLoader loader) {}
-
-    <T extends @Nullable Object> Entry<T> add() {
-        List<CompletableFuture<T>> futures = IntStream.range(0, ranks)
-                .mapToObj(rank -> new CompletableFuture<T>())
-                .toList();
-        Entry<T> entry = new Entry<>(
-                numbers.incrementAndGet(), futures, Thread.currentThread().getContextClassLoader());
-        @SuppressWarnings("unchecked") // Results are what the task, whose type the caller states, returned.
-        Entry<Object> erased = (Entry<Object>) entry;
-        entries.put(entry.number(), erased);
-        var unused = CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new))
-                .whenComplete((all, failure) -> entries.remove(entry.number()));
+    <T extends @Nullable Object> Entry<T> add(Ranks ranks, int count, LongConsumer whenCancelled, Runnable whenOver) {
+        Entry<T> entry = new Entry<>(numbers.incrementAndGet(), ranks.first(), count);
+        entries.put(entry.number, entry);
+        for (CompletableFuture<T> future : entry.futures) {
+            var unused = future.whenComplete((result, failure) -> {
+                if (future.isCancelled() && entries.remove(entry.number, entry)) {
+                    whenCancelled.accept(entry.number);
+                    entry.cancel();
+                }
+                if (entry.open.decrementAndGet() == 0) {
+                    entries.remove(entry.number);
+                    whenOver.run();
+                }
+            });
+        }
         return entry;
     }
 
-    void answered(int rank, Frame frame) {
-        Entry<Object> entry = entries.get(frame.number());
+    /**
+     * Takes a rank's answer, all of it.
+     *
+     * @throws IOException if it breaks off
+     */
+    void answered(int rank, Arriving answer) throws IOException {
+        Entry<?> entry = entries.get(answer.number());
         if (entry == null) {
-            return; // Failed meanwhile, with the whole pool.
+            answer.finish(); // Failed meanwhile, with the whole pool, or cancelled.
+            return;
         }
-        CompletableFuture<Object> future = entry.futures().get(rank);
-        Thread.currentThread().setContextClassLoader(entry.loader());
+        Thread.currentThread().setContextClassLoader(entry.loader);
+        Object result = null;
+        Throwable flaw = null;
         try {
-            if (frame.type() == Frame.Type.RESULT) {
-                future.complete(Parcel.unpack(frame.payload()));
-            } else {
-                future.completeExceptionally(failed(rank, WorkerLink.failure(frame)));
-            }
+            result = answer.failureOrNull() == null ? answer.object() : null;
         } catch (
                 Throwable e) { // The result's own code may throw anything while it is read; its caller must hear of it.
-            future.completeExceptionally(new MpiPoolException(
-                    "the answer of rank " + rank + " cannot be read: " + Failure.textOf(e),
-                    Failure.printableOrNull(e)));
+            flaw = unreadable(rank, e);
+        }
+        answer.finish();
+        if (answer.failureOrNull() != null) {
+            flaw = failed(rank, answer.failureOrNull());
+        }
+        if (flaw == null) {
+            entry.complete(rank, result);
+        } else {
+            entry.of(rank).completeExceptionally(flaw);
         }
     }
 
-    private static MpiTaskException failed(int rank, Failure failure) {
+    private static MpiPoolException unreadable(int rank, Throwable why) {
+        return new MpiPoolException(
+                "the answer of rank " + rank + " cannot be read: " + Failure.textOf(why), Failure.printableOrNull(why));
+    }
+
+    private static RuntimeException failed(int rank, Frame frame) {
+        Failure failure;
+        try {
+            failure = WorkerLink.failure(frame);
+        } catch (IOException | RuntimeException e) {
+            return unreadable(rank, e);
+        }
         Throwable cause = failure.causeOrNull();
         String message = "rank " + rank + " failed: " + failure.text();
         return new MpiTaskException(
@@ -79,30 +144,13 @@ final class PendingTasks {
     }
 
     /** A task that was never sent. */
-    void forget(long number) {
-        entries.remove(number);
+    void forget(Entry<?> entry) {
+        if (entries.remove(entry.number, entry)) {
+            entry.cancel();
+        }
     }
 
     void failAll(MpiPoolException cause) {
-        entries.values().forEach(entry -> entry.futures().forEach(future -> future.completeExceptionally(cause)));
-    }
-
-    /**
-     * Packs a task.
-     *
-     * @throws IllegalArgumentException naming the captured type that cannot travel
-     */
-    static byte[] pack(MpiTask<?> task) {
-        try {
-            return Parcel.pack(task);
-        } catch (NotSerializableException e) {
-            throw new IllegalArgumentException(
-                    "the task captures a value of type " + e.getMessage() + ", which is not java.io.Serializable and so"
-                            + " cannot travel to a worker; capture what it needs of it instead, or make it serialisable",
-                    e);
-        } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "the task cannot be serialised: " + Failure.textOf(e), Failure.printableOrNull(e));
-        }
+        entries.values().forEach(entry -> entry.fail(cause));
     }
 }

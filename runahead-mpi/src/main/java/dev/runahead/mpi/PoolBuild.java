@@ -9,12 +9,9 @@ import dev.runahead.mpi.wire.Handshake;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Opens one pool: directory, guard, socket, processes, and then waits until every worker has joined and is ready. The
@@ -22,12 +19,13 @@ import java.util.stream.Stream;
  */
 final class PoolBuild {
 
-    /** Ranks that fail fail alike: of so many the logs are kept. */
-    private static final int MOST_LOGS = 16;
+    /** Of so many that have not connected the processes are named. */
+    private static final int MOST_NAMED = 16;
 
     private final MpiPoolSpec spec;
     private final BuildContext context;
     private final PoolDirectory directory;
+    private final LogKeeper logs;
     private final MpiPool pool;
     private final Startup startup;
     private final Handshake handshake;
@@ -38,7 +36,8 @@ final class PoolBuild {
         this.directory = directory;
         this.startup = new Startup(spec);
         this.handshake = new Handshake(directory.newSecret());
-        this.pool = new MpiPool(spec, directory, Guard.of(directory), startup);
+        this.logs = new LogKeeper(directory, context);
+        this.pool = new MpiPool(spec, directory, Guard.of(directory), startup, logs);
     }
 
     static MpiPool run(MpiPoolSpec spec, BuildContext context, Machine machine) throws InterruptedException {
@@ -91,23 +90,12 @@ final class PoolBuild {
             opened = true;
             return pool;
         } catch (MpiPoolException e) {
-            throw keepLogs().map(e::withLogsIn).orElse(e);
+            throw logs.keep(startup.ranks()).map(e::withLogsIn).orElse(e);
         } finally {
             if (!opened) {
                 pool.discard(startup.links());
             }
         }
-    }
-
-    /** Beside the ledger, if this build is part of a run: the pool's directory goes with the pool. */
-    private Optional<Path> keepLogs() {
-        return Stream.concat(
-                        Stream.of(directory.launcherLog()),
-                        IntStream.range(0, Math.min(spec.options().workers(), MOST_LOGS))
-                                .mapToObj(directory::rankLog))
-                .flatMap(log -> context.keepLog(log).stream())
-                .map(Path::getParent)
-                .reduce((one, same) -> same);
     }
 
     private void awaitWorkers(WorkerSocket socket, Deadline bootstrap) throws IOException, InterruptedException {
@@ -177,7 +165,7 @@ final class PoolBuild {
         }
         String named = directory.descendants().workers().entrySet().stream()
                 .filter(worker -> silent.contains(worker.getKey()))
-                .limit(MOST_LOGS)
+                .limit(MOST_NAMED)
                 .map(worker -> "rank " + worker.getKey() + " (process "
                         + worker.getValue().pid() + ")")
                 .collect(Collectors.joining(", "));

@@ -18,7 +18,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,15 +139,16 @@ final class Startup {
     }
 
     synchronized List<Integer> ranksNotJoined() {
-        return ranks().filter(rank -> !byRank.containsKey(rank)).toList();
+        return ranks().stream().filter(rank -> !byRank.containsKey(rank)).toList();
     }
 
     synchronized List<Integer> ranksNotReady() {
-        return ranks().filter(rank -> !ready.contains(rank)).toList();
+        return ranks().stream().filter(rank -> !ready.contains(rank)).toList();
     }
 
-    private Stream<Integer> ranks() {
-        return IntStream.range(0, start.size()).boxed();
+    /** All that the pool has or will have. */
+    List<Integer> ranks() {
+        return IntStream.range(0, start.size()).boxed().toList();
     }
 
     /** Whether a worker that may have ended so had joined: then its connection tells more. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.mpi;
 
+import dev.runahead.mpi.wire.Arriving;
 import dev.runahead.mpi.wire.Channel;
 import dev.runahead.mpi.wire.Failure;
 import dev.runahead.mpi.wire.Frame;
@@ -8,6 +9,7 @@ import dev.runahead.mpi.wire.GpuNote;
 import dev.runahead.mpi.wire.Handshake;
 import dev.runahead.mpi.wire.Parcel;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -34,8 +36,8 @@ final class WorkerLink {
         /** The worker's start failed. */
         void startFailed(WorkerLink link, Failure failure);
 
-        /** A task ended on the worker. */
-        void answered(WorkerLink link, Frame frame);
+        /** A task ended on the worker; the answer has to be read to its end. */
+        void answered(WorkerLink link, Arriving answer) throws IOException;
 
         /** The connection is over; it may never have proved to be a worker. */
         void ended(WorkerLink link, Throwable why);
@@ -48,7 +50,7 @@ final class WorkerLink {
     private volatile @Nullable WorkerIdentity identity;
     private volatile GpuNote gpus = GpuNote.NOTHING;
 
-    private WorkerLink(SocketChannel socket, Handshake handshake, Listener listener, int number) {
+    private WorkerLink(SocketChannel socket, Handshake handshake, Listener listener, int number) throws IOException {
         this.channel = new Channel(socket);
         this.handshake = handshake;
         this.listener = listener;
@@ -56,7 +58,8 @@ final class WorkerLink {
         reader.setDaemon(true);
     }
 
-    static WorkerLink over(SocketChannel socket, Handshake handshake, Listener listener, int number) {
+    static WorkerLink over(SocketChannel socket, Handshake handshake, Listener listener, int number)
+            throws IOException {
         WorkerLink link = new WorkerLink(socket, handshake, listener, number);
         link.reader.start();
         return link;
@@ -90,6 +93,27 @@ final class WorkerLink {
         channel.write(frame);
     }
 
+    /** Writes frames that were made already. */
+    void write(ByteBuffer frames) throws IOException {
+        channel.write(frames);
+    }
+
+    /** Writes a frame if that is possible without waiting; if not, closes the link. */
+    void offer(Frame frame) {
+        try {
+            if (!channel.offer(frame)) {
+                close();
+            }
+        } catch (IOException e) {
+            close();
+        }
+    }
+
+    /** Whether the calling thread is the one that reads here. */
+    boolean isReader() {
+        return Thread.currentThread() == reader;
+    }
+
     void close() {
         try {
             channel.close();
@@ -100,7 +124,7 @@ final class WorkerLink {
 
     /** Waits for the reading thread's end; the link must be closed. */
     void awaitEnd(long millis) throws InterruptedException {
-        if (Thread.currentThread() != reader) {
+        if (!isReader()) {
             reader.join(Math.max(1, millis));
         }
     }
@@ -129,7 +153,7 @@ final class WorkerLink {
                 listener.ready(this);
             }
             case START_FAILED -> listener.startFailed(this, failure(frame));
-            case RESULT, FAILURE -> listener.answered(this, frame);
+            case RESULT, FAILURE, PART, ARRAY -> listener.answered(this, new Arriving(channel, frame));
             default -> throw new IOException("a worker sent " + frame.type() + ", which only an owner sends");
         }
     }

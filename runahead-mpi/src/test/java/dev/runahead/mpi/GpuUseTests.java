@@ -139,6 +139,7 @@ class GpuUseTests {
         try {
             List<Boolean> jna = RankResults.await(pool.submit(
                             pool.served(),
+                            Ranks.ALL,
                             worker ->
                                     Files.readString(Path.of("/proc/self/maps")).contains("/jna"))
                     .orElseThrow());

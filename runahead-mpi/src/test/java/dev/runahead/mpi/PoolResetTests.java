@@ -269,7 +269,7 @@ class PoolResetTests {
             CountDownLatch going = new CountDownLatch(1);
             CompletableFuture<Void> hasty = CompletableFuture.runAsync(() -> {
                 while (reused.pool()
-                        .submit(number, worker -> System.setProperty("runahead.test.session", "old"))
+                        .submit(number, Ranks.ALL, worker -> System.setProperty("runahead.test.session", "old"))
                         .isPresent()) {
                     going.countDown();
                 }

@@ -38,7 +38,37 @@ public record Frame(Type type, long number, byte[] payload) {
         /** Owner: become as you were when you were ready, in so many nanoseconds; answered like a task. */
         RESET,
         /** Owner: meet all other ranks in MPI; answered like a task. */
-        MEET
+        MEET,
+        /** Owner: run this task, and keep it; a number for it comes first. */
+        TASK_TO_KEEP,
+        /** Owner: run the task that was kept under this number. */
+        TASK_AGAIN,
+        /** Either: a large array of the object whose graph follows. Its elements stand behind the frame. */
+        ARRAY,
+        /** Worker: the graph of a result, of which more follows. */
+        PART,
+        /** Owner: do not run this task, or end it if it runs. */
+        CANCEL
+    }
+
+    /** What each frame begins with: the length of its payload, its type, its number. */
+    static final int HEAD = Integer.BYTES + Byte.BYTES + Long.BYTES;
+
+    /**
+     * The head of a frame as bytes. Put together by hand here, and taken apart in {@link Channel}: a JVM has interpreted few calls of a
+     * buffer's methods when the first tasks come, and each of them is a dozen calls deep.
+     */
+    @SuppressWarnings("EnumOrdinal") // Both ends are of one version: the handshake sees to it.
+    static byte[] head(Type type, long number, int length) {
+        byte[] head = new byte[HEAD];
+        for (int i = 0, shift = 24; i < Integer.BYTES; i++, shift -= 8) {
+            head[i] = (byte) (length >> shift);
+        }
+        head[Integer.BYTES] = (byte) type.ordinal();
+        for (int i = Integer.BYTES + 1, shift = 56; i < HEAD; i++, shift -= 8) {
+            head[i] = (byte) (number >> shift);
+        }
+        return head;
     }
 
     /** A frame without a payload. */

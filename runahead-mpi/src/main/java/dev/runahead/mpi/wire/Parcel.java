@@ -4,14 +4,13 @@ package dev.runahead.mpi.wire;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.io.ObjectStreamClass;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Objects as bytes, by Java serialisation, between two sides that have proved themselves. Without state. */
+/** Small objects as bytes, by Java serialisation, between two sides that have proved themselves. Without state. */
 public final class Parcel {
 
     private Parcel() {}
@@ -41,7 +40,7 @@ public final class Parcel {
      * @throws IOException if the bytes are not a packed object
      */
     public static @Nullable Object unpack(byte[] bytes) throws IOException, ClassNotFoundException {
-        try (ObjectInputStream in = new LoaderStream(new ByteArrayInputStream(bytes))) {
+        try (ObjectInputStream in = new Unpacking(new ByteArrayInputStream(bytes), List.of())) {
             return in.readObject();
         }
     }
@@ -56,21 +55,5 @@ public final class Parcel {
      */
     public static <T> T unpack(byte[] bytes, Class<T> type) throws IOException, ClassNotFoundException {
         return Objects.requireNonNull(type.cast(unpack(bytes)));
-    }
-
-    private static final class LoaderStream extends ObjectInputStream {
-        LoaderStream(InputStream in) throws IOException {
-            super(in);
-        }
-
-        @Override
-        protected Class<?> resolveClass(ObjectStreamClass type) throws IOException, ClassNotFoundException {
-            ClassLoader loader = Thread.currentThread().getContextClassLoader();
-            try {
-                return Class.forName(type.getName(), false, loader);
-            } catch (ClassNotFoundException e) {
-                return super.resolveClass(type); // Primitive types, and threads without a context class loader.
-            }
-        }
     }
 }

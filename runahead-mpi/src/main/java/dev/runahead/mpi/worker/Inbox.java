@@ -2,62 +2,121 @@
 package dev.runahead.mpi.worker;
 
 import dev.runahead.mpi.wire.Channel;
-import dev.runahead.mpi.wire.Frame;
 import java.io.IOException;
-import java.util.concurrent.BlockingDeque;
-import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Reads what the owner sends, on a thread of its own, while the main thread is in user code or in native code: so that
- * a worker whose owner's channel closes ends itself whatever it does at that moment.
+ * Reads what the owner sends. The main thread reads itself while it has nothing to do, so that a task wakes no second
+ * thread. While it has been in user code or in native code for longer than a moment, the watch reads: so that a worker whose
+ * owner's channel closes ends itself whatever it does, and a task that runs can be cancelled.
  */
 final class Inbox {
 
+    /** Shorter tasks need nobody beside them. */
+    private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private final Orders orders;
     private final Channel channel;
-    private final BlockingDeque<Frame> frames = new LinkedBlockingDeque<>();
+    private final ReentrantLock reading = new ReentrantLock();
+    private final Thread watch = new Thread(this::watch, "runahead-mpi-inbox");
+
+    /** Odd while the main thread works; one more with each beginning and each end. Written by the main thread only. */
+    private volatile long turn = 1;
+
+    private volatile boolean watchReads;
+    private volatile boolean watchSleeps;
 
     private Inbox(Channel channel) {
         this.channel = channel;
+        this.orders = new Orders(channel, Thread.currentThread());
+        watch.setDaemon(true);
     }
 
+    /** One whose main thread, the caller, works already. */
     static Inbox of(Channel channel) {
         Inbox inbox = new Inbox(channel);
-        Thread reader = new Thread(inbox::read, "runahead-mpi-inbox");
-        reader.setDaemon(true);
-        reader.start();
+        inbox.watch.start();
         return inbox;
     }
 
-    /** The next frame. Waits without a bound: a worker that is not asked for anything is idle, and its owner ends it. */
-    Frame next() {
-        while (true) {
+    /** The next order. Waits without a bound: a worker that is not asked for anything is idle, and its owner ends it. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // Only the main thread writes it.
+    Order next() {
+        turn++;
+        Order next = orders.begin();
+        while (next == null) {
+            if (watchReads) {
+                channel.wakeReader();
+            }
+            reading.lock();
             try {
-                return frames.take();
-            } catch (InterruptedException e) {
-                // A task's own thread, or a thread that it left behind, interrupted this one: no concern of the next
-                // task.
+                next = orders.begin(); // The watch may have read it meanwhile.
+                if (next == null) {
+                    read();
+                    next = orders.begin();
+                }
+            } finally {
+                reading.unlock();
+            }
+        }
+        turn++;
+        if (watchSleeps) {
+            LockSupport.unpark(watch);
+        }
+        return next;
+    }
+
+    /** The order is done: nobody interrupts the main thread for it any more. */
+    void done() {
+        orders.end();
+    }
+
+    private static boolean works(long turn) {
+        return turn % 2 == 1;
+    }
+
+    private void watch() {
+        while (!orders.left()) {
+            long seen = turn;
+            if (works(seen)) {
+                LockSupport.parkNanos(MOMENT_NANOS);
+                readWhile(seen);
+            } else {
+                watchSleeps = true;
+                if (turn == seen) { // Looked at after that is set: who works from now on wakes this thread.
+                    LockSupport.park(this);
+                }
+                watchSleeps = false;
             }
         }
     }
 
-    private void read() {
+    private void readWhile(long seen) {
+        if (turn != seen) {
+            return;
+        }
+        reading.lock();
+        watchReads = true; // Before the turn is looked at again: who ends it looks at this after that, and wakes the
+        // channel.
         try {
-            Frame frame;
-            do {
-                frame = channel.read();
-                add(frame);
-            } while (frame.type() != Frame.Type.LEAVE); // The JVM's exit would wait 300 ms for a thread that reads.
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            System.err.println("runahead: the owner has gone (" + e + "); this worker ends");
-            Runtime.getRuntime().halt(WorkerMain.OWNER_GONE);
+            while (turn == seen && !orders.left()) {
+                read();
+            }
+        } finally {
+            watchReads = false;
+            reading.unlock();
         }
     }
 
-    private void add(Frame frame) {
-        if (frame.type() == Frame.Type.LEAVE) {
-            frames.addFirst(frame); // Whoever closes a pool has given up the tasks that still wait.
-        } else {
-            frames.addLast(frame);
+    /** Reads what comes next, after a wait for it. */
+    private void read() {
+        try {
+            orders.read();
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            System.err.println("runahead: the owner has gone (" + e + "); this worker ends");
+            Runtime.getRuntime().halt(WorkerMain.OWNER_GONE);
         }
     }
 }

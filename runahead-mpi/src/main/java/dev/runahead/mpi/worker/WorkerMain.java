@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.mpi.worker;
 
-import dev.runahead.Deadline;
-import dev.runahead.mpi.MpiTask;
 import dev.runahead.mpi.wire.Channel;
 import dev.runahead.mpi.wire.Failure;
 import dev.runahead.mpi.wire.Frame;
@@ -12,14 +10,11 @@ import dev.runahead.mpi.wire.Parcel;
 import dev.runahead.mpi.wire.ProcessStart;
 import dev.runahead.mpi.wire.WorkerStart;
 import java.io.IOException;
-import java.io.NotSerializableException;
 import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -100,7 +95,7 @@ public final class WorkerMain {
         }
         channel.write(new Frame(Frame.Type.READY, 0, gpus().packed()));
         // After that: nobody waits for what is looked at here, unless the first task comes at once.
-        serve(inbox, kept, new WorkerReset(kept, preloading));
+        new Service(channel, inbox, kept, new WorkerReset(kept, preloading), world).run();
         if (world != null) {
             world.end();
         }
@@ -143,50 +138,5 @@ public final class WorkerMain {
 
     private void phase(String name) throws IOException {
         channel.write(new Frame(Frame.Type.PHASE, 0, name.getBytes(StandardCharsets.US_ASCII)));
-    }
-
-    private void serve(Inbox inbox, Kept kept, WorkerReset reset) throws IOException {
-        for (Frame frame = inbox.next(); frame.type() != Frame.Type.LEAVE; frame = inbox.next()) {
-            channel.write(answer(frame, kept, reset));
-        }
-    }
-
-    private Frame answer(Frame frame, Kept kept, WorkerReset reset) throws IOException {
-        try {
-            Object result = switch (frame.type()) {
-                case RESET ->
-                    reset.run(Deadline.in(
-                            Duration.ofNanos(ByteBuffer.wrap(frame.payload()).getLong())));
-                case MEET -> meet();
-                default -> Parcel.unpack(frame.payload(), MpiTask.class).run(kept);
-            };
-            return new Frame(Frame.Type.RESULT, frame.number(), packed(result));
-        } catch (Throwable e) { // User code: whatever it throws fails this task and nothing else.
-            return new Frame(Frame.Type.FAILURE, frame.number(), Parcel.pack(Failure.of(e)));
-        } finally {
-            // An interrupt that the task left behind would close the channel when the answer is written.
-            Thread.interrupted();
-            Thread.currentThread().setContextClassLoader(LOADER);
-        }
-    }
-
-    /** A barrier tells whether every rank still takes part. What a collective call has left over, nothing tells. */
-    private String meet() {
-        if (world == null) {
-            return "";
-        }
-        world.barrier();
-        return world.hasMessage() ? "a message in MPI_COMM_WORLD was sent to it that no task has received" : "";
-    }
-
-    private static byte[] packed(@Nullable Object result) throws IOException {
-        try {
-            return Parcel.pack(result);
-        } catch (NotSerializableException e) {
-            throw new IllegalStateException(
-                    "the task's result cannot travel: " + e.getMessage() + " is not java.io.Serializable; return a type"
-                            + " that is",
-                    e);
-        }
     }
 }
