@@ -197,6 +197,15 @@ final class MpiPool implements WorkerLink.Listener {
         tasks.answered(link.rank(), answer);
     }
 
+    /** Nothing ends a call of MPI but the end of its process. */
+    @Override
+    public void stuck(WorkerLink link, String where) {
+        if (broken == null) {
+            breakWith(instanceId() + " was aborted: rank " + link.rank() + " waited in " + where);
+            end.kill(links, processes);
+        }
+    }
+
     /** Partial death is death: the other ranks may wait for this one in an MPI call, for ever. */
     @Override
     public void ended(WorkerLink link, Throwable why) {

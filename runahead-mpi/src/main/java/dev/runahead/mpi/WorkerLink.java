@@ -39,6 +39,9 @@ final class WorkerLink {
         /** A task ended on the worker; the answer has to be read to its end. */
         void answered(WorkerLink link, Arriving answer) throws IOException;
 
+        /** The worker waits in MPI for a rank that will not come; in which call, and why. */
+        void stuck(WorkerLink link, String where);
+
         /** The connection is over; it may never have proved to be a worker. */
         void ended(WorkerLink link, Throwable why);
     }
@@ -154,6 +157,7 @@ final class WorkerLink {
             }
             case START_FAILED -> listener.startFailed(this, failure(frame));
             case RESULT, FAILURE, PART, ARRAY -> listener.answered(this, new Arriving(channel, frame));
+            case STUCK -> listener.stuck(this, new String(frame.payload(), StandardCharsets.UTF_8));
             default -> throw new IOException("a worker sent " + frame.type() + ", which only an owner sends");
         }
     }
