@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * that uses it is interrupted, and threads of users are interrupted at any time. Here a read forgets an interrupt; a write
  * keeps it, and gives up only if the peer does not read for a second besides.
  */
-public final class Channel implements Closeable {
+public final class Channel implements Closeable, Encoder.Destination {
 
     /** The protocol that this code speaks; both sides must speak the same. */
     public static final int VERSION = 3;
@@ -172,20 +172,23 @@ public final class Channel implements Closeable {
      * @throws IOException if the peer has closed
      */
     public void write(Frame frame) throws IOException {
-        write(
-                ByteBuffer.wrap(Frame.head(frame.type(), frame.number(), frame.payload().length)),
-                ByteBuffer.wrap(frame.payload()));
+        writing.lock();
+        try {
+            write(ByteBuffer.wrap(Frame.head(frame.type(), frame.number(), frame.payload().length)));
+            write(ByteBuffer.wrap(frame.payload()));
+        } finally {
+            writing.unlock();
+        }
     }
 
     /** Writes bytes that are frames already, all of them and without others between them. */
-    public void write(ByteBuffer... frames) throws IOException {
+    @Override
+    public void write(ByteBuffer frames) throws IOException {
         writing.lock();
         try {
-            for (ByteBuffer bytes : frames) {
-                while (bytes.hasRemaining()) {
-                    if (socket.write(bytes) == 0) {
-                        writable.awaitThroughInterrupts();
-                    }
+            while (frames.hasRemaining()) {
+                if (socket.write(frames) == 0) {
+                    writable.awaitThroughInterrupts();
                 }
             }
         } finally {

@@ -2,8 +2,11 @@
 package dev.runahead.mpi.wire;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 
@@ -18,6 +21,7 @@ public final class Handshake {
 
     private static final long MAGIC = 0x52_55_4e_41_48_45_41_44L; // "RUNAHEAD"
     private static final int NONCE = 32;
+    private static final Path RANDOM = Path.of("/dev/urandom");
     private static final int IDENTITY = Integer.BYTES + 2 * Long.BYTES;
 
     private final Hmac secret;
@@ -105,7 +109,18 @@ public final class Handshake {
         return frame.payload();
     }
 
-    private static byte[] nonce() {
+    private static byte[] nonce() throws IOException {
+        return Files.isReadable(RANDOM) ? fromKernel() : fromJdk();
+    }
+
+    /** What the JDK's own generator reads too, once it has loaded all security providers. */
+    private static byte[] fromKernel() throws IOException {
+        try (InputStream random = Files.newInputStream(RANDOM)) {
+            return random.readNBytes(NONCE);
+        }
+    }
+
+    private static byte[] fromJdk() {
         byte[] nonce = new byte[NONCE];
         new SecureRandom().nextBytes(nonce);
         return nonce;

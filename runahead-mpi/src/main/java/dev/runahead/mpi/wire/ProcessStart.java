@@ -27,6 +27,18 @@ public final class ProcessStart {
         return HAS_PROC ? fromProc(Path.of("/proc", Long.toString(pid), "stat")) : fromJava(pid);
     }
 
+    /** The number of this process. Not asked of the JDK where there is {@code /proc}: it starts a thread pool first. */
+    public static long ownPid() {
+        try {
+            return HAS_PROC
+                    ? Long.parseLong(
+                            Files.readSymbolicLink(Path.of("/proc/self")).toString())
+                    : ProcessHandle.current().pid();
+        } catch (IOException e) {
+            return ProcessHandle.current().pid();
+        }
+    }
+
     private static long fromProc(Path stat) {
         try {
             String[] afterName = afterName(stat);

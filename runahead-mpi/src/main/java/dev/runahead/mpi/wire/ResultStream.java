@@ -21,7 +21,7 @@ public final class ResultStream {
 
     /** Sends over a channel. */
     public ResultStream(Channel channel) {
-        this.encoder = new Encoder(channel::write);
+        this.encoder = new Encoder(channel);
     }
 
     /**
@@ -34,7 +34,7 @@ public final class ResultStream {
         number = task;
         graph.length = 0;
         if (result != null) {
-            try (ObjectOutputStream out = new Packing(graph, array -> encoder.add(number, array))) {
+            try (ObjectOutputStream out = new Packing(graph, graph)) {
                 out.writeObject(result);
             }
         }
@@ -48,9 +48,14 @@ public final class ResultStream {
         encoder.flush();
     }
 
-    private final class Graph extends OutputStream {
+    private final class Graph extends OutputStream implements Packing.Arrays {
         private final byte[] bytes = new byte[PART_BYTES];
         private int length;
+
+        @Override
+        public void take(Object array) throws IOException {
+            encoder.add(number, array);
+        }
 
         @Override
         public void write(int single) throws IOException {

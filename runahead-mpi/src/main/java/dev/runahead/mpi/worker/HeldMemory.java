@@ -4,6 +4,7 @@ package dev.runahead.mpi.worker;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import dev.runahead.Deadline;
 import dev.runahead.mpi.wire.ProcessMemory;
+import dev.runahead.mpi.wire.ProcessStart;
 import java.lang.management.ManagementFactory;
 
 /**
@@ -24,7 +25,7 @@ final class HeldMemory {
     private static final String LEAST_FREE = "MinHeapFreeRatio";
     private static final String MOST_FREE = "MaxHeapFreeRatio";
 
-    private final long self = ProcessHandle.current().pid();
+    private final long self = ProcessStart.ownPid();
     private final long original = ProcessMemory.of(self) + Runtime.getRuntime().freeMemory();
     private final long most = original + Math.max(original / PART, AT_LEAST);
 

@@ -20,7 +20,7 @@ final class Inbox {
     private final Orders orders;
     private final Channel channel;
     private final ReentrantLock reading = new ReentrantLock();
-    private final Thread watch = new Thread(this::watch, "runahead-mpi-inbox");
+    private final Thread watch = new Watch();
 
     /** Odd while the main thread works; one more with each beginning and each end. Written by the main thread only. */
     private volatile long turn = 1;
@@ -71,6 +71,18 @@ final class Inbox {
     /** The order is done: nobody interrupts the main thread for it any more. */
     void done() {
         orders.end();
+    }
+
+    /** A class of its own: a lambda costs a starting worker more than all else in here. */
+    private final class Watch extends Thread {
+        private Watch() {
+            super("runahead-mpi-inbox");
+        }
+
+        @Override
+        public void run() {
+            watch();
+        }
     }
 
     private static boolean works(long turn) {

@@ -19,6 +19,9 @@ final class IsolatedLoader extends URLClassLoader {
 
     private static final String BINDINGS = "dev.runahead.mpi.worker.Jna";
 
+    /** Where JNA looks for libraries; without it JNA asks {@code ldconfig}, in a process of its own. */
+    private static final String PATHS = "jna.platform.library.path";
+
     /** Where it lies in this jar. */
     private static final String JNA = "/META-INF/runahead-mpi/jna.jar";
 
@@ -54,12 +57,26 @@ final class IsolatedLoader extends URLClassLoader {
 
     /** The MPI world. It stays loaded as long as this process lives. */
     MpiWorld mpi() throws ReflectiveOperationException {
-        return (MpiWorld) loadClass(BINDINGS + "Mpi").getConstructor().newInstance();
+        return (MpiWorld) binding("Mpi");
     }
 
     /** NVIDIA's management library, likewise. */
     Nvml nvml() throws ReflectiveOperationException {
-        return (Nvml) loadClass(BINDINGS + "Nvml").getConstructor().newInstance();
+        return (Nvml) binding("Nvml");
+    }
+
+    /** Has JNA load, if it has not, without a look at the system's paths: its loader knows them, and JNA would start a program. */
+    private Object binding(String name) throws ReflectiveOperationException {
+        String before = System.setProperty(PATHS, "");
+        try {
+            return loadClass(BINDINGS + name).getConstructor().newInstance();
+        } finally {
+            if (before == null) {
+                System.clearProperty(PATHS);
+            } else {
+                System.setProperty(PATHS, before);
+            }
+        }
     }
 
     @Override

@@ -80,7 +80,7 @@ public final class WorkerMain {
     }
 
     private void run() throws Exception {
-        long self = ProcessHandle.current().pid();
+        long self = ProcessStart.ownPid();
         String secret = Files.readString(directory.resolve("secret"), StandardCharsets.US_ASCII);
         new Handshake(secret).prove(channel, new Handshake.Peer(rank, self, ProcessStart.of(self)));
         WorkerStart start = WorkerStart.unpacked(channel.read().payload());

@@ -213,7 +213,7 @@ class PackedTests {
     private Object throughATask(Object object) throws Exception {
         Packed packed = Packed.of(object);
         CompletableFuture<Object> sent = Ends.beside(() -> {
-            Encoder encoder = new Encoder(ends.owner()::write);
+            Encoder encoder = new Encoder(ends.owner());
             encoder.add(Frame.Type.TASK, 3, packed);
             encoder.flush();
             return null;
