@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param launcher what starts the workers
  * @param budgets how long opening and closing may take
  * @param reused whether a closed pool goes to the next test that asks for an equal one, see {@link #reuse}
+ * @param unchecked whether ranks make calls of their communicator unchecked, see {@link #uncheckedCalls}
  */
 public record MpiPoolOptions(
         int workers,
@@ -31,7 +32,8 @@ public record MpiPoolOptions(
         List<String> jvmOptions,
         Launcher launcher,
         PoolBudgets budgets,
-        boolean reused) {
+        boolean reused,
+        boolean unchecked) {
 
     /** The most workers that a pool may have. */
     public static final int MAX_WORKERS = 512;
@@ -62,7 +64,7 @@ public record MpiPoolOptions(
      */
     public static MpiPoolOptions workers(int workers) {
         return new MpiPoolOptions(
-                workers, List.of(), Map.of(), List.of(), Launcher.AUTO, PoolBudgets.OF_THIS_JVM, false);
+                workers, List.of(), Map.of(), List.of(), Launcher.AUTO, PoolBudgets.OF_THIS_JVM, false, false);
     }
 
     /**
@@ -96,7 +98,7 @@ public record MpiPoolOptions(
         WorkerSettings.checkVariable(name, value);
         Map<String, String> more = new TreeMap<>(environment);
         more.put(name, value);
-        return new MpiPoolOptions(workers, preloads, more, jvmOptions, launcher, budgets, reused);
+        return new MpiPoolOptions(workers, preloads, more, jvmOptions, launcher, budgets, reused, unchecked);
     }
 
     /** Adds an option of the workers' JVMs, such as {@code -Xmx2g}. The class path is this JVM's and is refused. */
@@ -104,12 +106,12 @@ public record MpiPoolOptions(
         WorkerSettings.checkJvmOption(option);
         List<String> more = new ArrayList<>(jvmOptions);
         more.add(option);
-        return new MpiPoolOptions(workers, preloads, environment, more, launcher, budgets, reused);
+        return new MpiPoolOptions(workers, preloads, environment, more, launcher, budgets, reused, unchecked);
     }
 
     /** Chooses what starts the workers. */
     public MpiPoolOptions launcher(Launcher choice) {
-        return new MpiPoolOptions(workers, preloads, environment, jvmOptions, choice, budgets, reused);
+        return new MpiPoolOptions(workers, preloads, environment, jvmOptions, choice, budgets, reused, unchecked);
     }
 
     /** Bounds the time until all processes exist and are connected. */
@@ -133,7 +135,16 @@ public record MpiPoolOptions(
      * equal no others.
      */
     public MpiPoolOptions reuse() {
-        return new MpiPoolOptions(workers, preloads, environment, jvmOptions, launcher, budgets, true);
+        return new MpiPoolOptions(workers, preloads, environment, jvmOptions, launcher, budgets, true, unchecked);
+    }
+
+    /**
+     * Has ranks make calls of their {@link Communicator} without agreeing on them first: that takes a small all-reduce less a
+     * call. What happens if their calls do not match is then the MPI library's: it may hang, crash, or give wrong
+     * numbers. Options that ask for it equal no others.
+     */
+    public MpiPoolOptions uncheckedCalls() {
+        return new MpiPoolOptions(workers, preloads, environment, jvmOptions, launcher, budgets, reused, true);
     }
 
     /** Names and counts only: values of the environment and of JVM options may be secrets. */
@@ -142,16 +153,16 @@ public record MpiPoolOptions(
         return "MpiPoolOptions[workers=" + workers + ", preloads="
                 + preloads.stream().map(Preload::simpleName).toList() + ", environment=" + environment.keySet()
                 + ", jvmOptions=" + jvmOptions.size() + ", launcher=" + launcher + ", budgets=" + budgets
-                + ", reused=" + reused + "]";
+                + ", reused=" + reused + ", unchecked=" + unchecked + "]";
     }
 
     private MpiPoolOptions with(Preload preload) {
         List<Preload> more = new ArrayList<>(preloads);
         more.add(preload);
-        return new MpiPoolOptions(workers, more, environment, jvmOptions, launcher, budgets, reused);
+        return new MpiPoolOptions(workers, more, environment, jvmOptions, launcher, budgets, reused, unchecked);
     }
 
     private MpiPoolOptions with(PoolBudgets changed) {
-        return new MpiPoolOptions(workers, preloads, environment, jvmOptions, launcher, changed, reused);
+        return new MpiPoolOptions(workers, preloads, environment, jvmOptions, launcher, changed, reused, unchecked);
     }
 }

@@ -41,6 +41,9 @@ record MpiPoolSpec(MpiPoolOptions options, Launcher launcher, WorkerClassPath cl
         if (options.reused()) {
             label.append(" reused");
         }
+        if (options.unchecked()) {
+            label.append(" unchecked");
+        }
         return label.append(" launcher=").append(launcher.word()).toString();
     }
 

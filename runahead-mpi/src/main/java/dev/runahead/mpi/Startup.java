@@ -43,7 +43,11 @@ final class Startup {
         this.spec = spec;
         List<WorkerStart.Step> steps =
                 spec.options().preloads().stream().map(this::step).toList();
-        this.start = new WorkerStart(spec.options().workers(), spec.launcher() == Launcher.OPENMPI, steps);
+        this.start = new WorkerStart(
+                spec.options().workers(),
+                spec.launcher() == Launcher.OPENMPI,
+                spec.options().unchecked(),
+                steps);
     }
 
     private WorkerStart.Step step(Preload preload) {

@@ -5,67 +5,118 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
+import com.sun.jna.ptr.LongByReference;
+import java.nio.ByteOrder;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Open MPI's library through JNA. Loaded by {@link IsolatedLoader} only. Confined to the worker's main thread. */
+/**
+ * An MPI library through JNA. Loaded by {@link IsolatedLoader} only. Confined to the worker's main thread.
+ *
+ * <p>What a start needs is registered apart from the rest: each function that is costs a starting worker time.
+ */
 public final class JnaMpi implements MpiWorld {
 
     private static final int MPI_SUCCESS = 0;
     private static final int MPI_THREAD_MULTIPLE = 3;
-    private static final int MPI_ANY_SOURCE = -1;
-    private static final int MPI_ANY_TAG = -1;
 
     /** A look finds what the one before has fetched from the other ranks' memory. */
     private static final int LOOKS = 3;
 
-    private final Pointer world;
+    private final NativeLibrary library;
+    private final MpiAbi abi;
+    private @Nullable MpiFunctions functions;
+    private long tasks;
 
     /**
-     * Loads the library.
+     * Loads the library. Which ABI it has is seen from what it exports, not from its name.
      *
-     * @throws UnsatisfiedLinkError if this machine has no Open MPI
+     * @param names what it may be called, in the order in which they are tried
+     * @throws UnsatisfiedLinkError if this machine has none of them
      */
-    public JnaMpi() {
-        NativeLibrary library = library();
+    public JnaMpi(List<String> names) {
+        library = library(names);
         Native.register(Functions.class, library);
-        world = library.getGlobalVariableAddress("ompi_mpi_comm_world");
+        abi = abi(library);
     }
 
-    private static NativeLibrary library() {
-        try {
-            // Debian installs the name without a version only with the development package.
-            return NativeLibrary.getInstance("libmpi.so.40");
-        } catch (UnsatisfiedLinkError e) {
-            return NativeLibrary.getInstance("mpi");
+    private static NativeLibrary library(List<String> names) {
+        UnsatisfiedLinkError missing = new UnsatisfiedLinkError("no MPI library is called one of " + names);
+        for (String name : names) {
+            try {
+                return NativeLibrary.getInstance(name);
+            } catch (UnsatisfiedLinkError e) {
+                missing.addSuppressed(e);
+            }
         }
+        throw missing;
+    }
+
+    private static MpiAbi abi(NativeLibrary library) {
+        try {
+            library.getGlobalVariableAddress(MpiAbi.OPEN_MPI_WORLD);
+        } catch (UnsatisfiedLinkError e) { // No such global: handles are numbers.
+            return MpiAbi.mpich(Native.POINTER_SIZE, ByteOrder.nativeOrder());
+        }
+        return MpiAbi.openMpi(global -> Pointer.nativeValue(library.getGlobalVariableAddress(global)));
     }
 
     @Override
     public int init() {
-        IntByReference provided = new IntByReference();
-        check("MPI_Init_thread", Functions.MPI_Init_thread(null, null, MPI_THREAD_MULTIPLE, provided));
+        check("MPI_Init_thread", Functions.MPI_Init_thread(null, null, MPI_THREAD_MULTIPLE, new IntByReference()));
+        LongByReference duplicate = new LongByReference(); // An int handle fills its lower half.
+        check("MPI_Comm_dup", Functions.MPI_Comm_dup(abi.world(), duplicate));
+        tasks = duplicate.getValue();
         IntByReference rank = new IntByReference();
-        check("MPI_Comm_rank", Functions.MPI_Comm_rank(world, rank));
+        check("MPI_Comm_rank", Functions.MPI_Comm_rank(abi.world(), rank));
         return rank.getValue();
     }
 
     @Override
     public int size() {
         IntByReference size = new IntByReference();
-        check("MPI_Comm_size", Functions.MPI_Comm_size(world, size));
+        check("MPI_Comm_size", Functions.MPI_Comm_size(abi.world(), size));
         return size.getValue();
     }
 
     @Override
-    public void barrier() {
-        check("MPI_Barrier", Functions.MPI_Barrier(world));
+    public long tasks() {
+        return tasks;
     }
 
     @Override
-    public boolean hasMessage() {
+    public MpiAbi abi() {
+        return abi;
+    }
+
+    @Override
+    public MpiFunctions functions() {
+        if (functions == null) {
+            functions = new JnaFunctions(library);
+        }
+        return functions;
+    }
+
+    @Override
+    public void barrier() {
+        check("MPI_Barrier", functions().MPI_Barrier(abi.world()));
+    }
+
+    @Override
+    public String unreceived() {
+        if (waitsIn(abi.world())) {
+            return "a message in MPI_COMM_WORLD";
+        }
+        return waitsIn(tasks) ? "a message in the tasks' communicator" : "";
+    }
+
+    private boolean waitsIn(long communicator) {
         IntByReference found = new IntByReference();
+        long flag = Pointer.nativeValue(found.getPointer());
         for (int look = 0; look < LOOKS && found.getValue() == 0; look++) {
-            check("MPI_Iprobe", Functions.MPI_Iprobe(MPI_ANY_SOURCE, MPI_ANY_TAG, world, found, null));
+            int result =
+                    functions().MPI_Iprobe(abi.anySource(), MpiAbi.ANY_TAG, communicator, flag, abi.statusIgnore());
+            check("MPI_Iprobe", result);
         }
         return found.getValue() != 0;
     }
@@ -85,14 +136,11 @@ public final class JnaMpi implements MpiWorld {
         static native int MPI_Init_thread(
                 @Nullable Pointer argc, @Nullable Pointer argv, int required, IntByReference provided);
 
-        static native int MPI_Comm_rank(Pointer communicator, IntByReference rank);
+        static native int MPI_Comm_dup(long communicator, LongByReference duplicate);
 
-        static native int MPI_Comm_size(Pointer communicator, IntByReference size);
+        static native int MPI_Comm_rank(long communicator, IntByReference rank);
 
-        static native int MPI_Barrier(Pointer communicator);
-
-        static native int MPI_Iprobe(
-                int source, int tag, Pointer communicator, IntByReference flag, @Nullable Pointer statusOrIgnore);
+        static native int MPI_Comm_size(long communicator, IntByReference size);
 
         static native int MPI_Finalize();
     }

@@ -1,18 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.mpi.worker;
 
+import dev.runahead.mpi.Communicator;
 import dev.runahead.mpi.WorkerContext;
+import dev.runahead.mpi.worker.WorldCommunicator.Calls;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** What preloads and tasks see of their worker. Confined to the worker's main thread. */
+/** What preloads and tasks see of their worker. Confined to the worker's main thread, but for {@link #current}. */
 final class Kept implements WorkerContext {
 
     private final int rank;
     private final int size;
     private final Map<Class<?>, Object> values = new HashMap<>();
+    private final Thread main = Thread.currentThread();
     private Map<Class<?>, Object> original = Map.of();
+    private @Nullable MpiWorld world;
+    private Calls calls = Calls.CHECKED;
+    private volatile @Nullable WorldCommunicator communicator;
 
     Kept(int rank, int size) {
         this.rank = rank;
@@ -27,6 +34,39 @@ final class Kept implements WorkerContext {
     @Override
     public int size() {
         return size;
+    }
+
+    /** From here on there is MPI. */
+    void join(MpiWorld joined, Calls checkedOrNot) {
+        world = joined;
+        calls = checkedOrNot;
+    }
+
+    /** The call of the communicator that the main thread is in; null if it is in none. Any thread may ask. */
+    @Nullable
+    Call current() {
+        WorldCommunicator made = communicator;
+        return made == null ? null : made.current();
+    }
+
+    @Override
+    public Communicator communicator() {
+        WorldCommunicator made = communicator;
+        if (made != null) {
+            return made;
+        }
+        if (world == null || Thread.currentThread() != main) {
+            throw new IllegalStateException(
+                    world == null
+                            ? "worker " + rank + " of " + size
+                                    + " has no MPI: this pool's launcher starts plain processes; choose"
+                                    + " Launcher.OPENMPI for a pool whose tasks need a communicator"
+                            : "worker " + rank + " was asked for its communicator on thread '"
+                                    + Thread.currentThread().getName() + "'; ask on the thread that runs its tasks");
+        }
+        made = new WorldCommunicator(world, rank, calls);
+        communicator = made;
+        return made;
     }
 
     /** What is kept now is what {@link #restore} brings back. */

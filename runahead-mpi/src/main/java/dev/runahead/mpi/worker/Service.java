@@ -80,7 +80,8 @@ final class Service {
             return "";
         }
         world.barrier();
-        return world.hasMessage() ? "a message in MPI_COMM_WORLD was sent to it that no task has received" : "";
+        String left = world.unreceived();
+        return left.isEmpty() ? "" : left + " was sent to it that no task has received";
     }
 
     /** The result's own code runs too, which may use the task's loader. */

@@ -9,6 +9,7 @@ import dev.runahead.mpi.wire.Handshake;
 import dev.runahead.mpi.wire.Parcel;
 import dev.runahead.mpi.wire.ProcessStart;
 import dev.runahead.mpi.wire.WorkerStart;
+import dev.runahead.mpi.worker.WorldCommunicator.Calls;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -104,13 +105,13 @@ public final class WorkerMain {
     private void prepare(WorkerStart start, Preloading preloading, Kept kept) throws Exception {
         if (start.mpi()) {
             phase("mpi-init");
-            world = isolated().mpi();
+            world = isolated().mpi(MpiLibrary.in(System.getenv()));
             int worldRank = world.init();
             if (worldRank != rank || world.size() != start.size()) {
                 throw new IllegalStateException("MPI says rank " + worldRank + " of " + world.size()
                         + ", the pool says " + rank + " of " + start.size());
             }
-            world.barrier();
+            kept.join(world, start.unchecked() ? Calls.UNCHECKED : Calls.CHECKED);
         }
         phase("preload");
         try {
