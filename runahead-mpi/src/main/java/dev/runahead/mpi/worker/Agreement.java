@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  */
 final class Agreement {
 
+    /** So many tasks are told apart. */
+    private static final long TASKS = 0xff;
+
     private static final int SMALLEST = Long.BYTES;
     private static final int CALLS = 2 * Long.BYTES;
 
@@ -32,9 +35,12 @@ final class Agreement {
         this.number = world.abi().type(ElementType.LONG);
     }
 
-    /** Returns if all ranks make this call; throws on all of them if not. */
-    void on(Call call) {
-        long signature = call.signature();
+    /**
+     * Returns if all ranks make this call in one task; throws on all of them if not. A rank that has failed a task may be in the next one
+     * already, in the same call.
+     */
+    void on(Call call, long task) {
+        long signature = (task & TASKS) << Call.BITS | call.signature();
         memory.putLong(0, signature).putLong(SMALLEST, -signature);
         MpiAbi abi = world.abi();
         int code = world.functions()
@@ -56,8 +62,13 @@ final class Agreement {
             ranks.computeIfAbsent(memory.getLong(CALLS + rank * Long.BYTES), key -> new ArrayList<>())
                     .add(rank);
         }
+        boolean oneTask =
+                ranks.keySet().stream().map(key -> key >> Call.BITS).distinct().count() == 1;
         return ranks.entrySet().stream()
-                .map(entry -> who(entry.getValue()) + " called " + Call.signed(entry.getKey()))
+                .map(entry -> who(entry.getValue()) + " called " + Call.signed(entry.getKey())
+                        + (oneTask
+                                ? ""
+                                : " in task " + (entry.getKey() >> Call.BITS) + " (modulo " + (TASKS + 1) + ")"))
                 .collect(Collectors.joining(", "));
     }
 

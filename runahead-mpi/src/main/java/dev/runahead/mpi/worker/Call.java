@@ -27,6 +27,9 @@ record Call(
     /** What refused arguments have for a rank. */
     private static final int REFUSED = -2;
 
+    /** Of a signature. */
+    static final int BITS = 55;
+
     private static final int BITS_OF_COUNT = 31;
     private static final int BITS_OF_RANK = 12;
     private static final int BITS_OF_ENUM = 4;
@@ -69,7 +72,7 @@ record Call(
         return rank == REFUSED;
     }
 
-    /** A number above 0 that calls have in common exactly if they agree: all but the time, in 55 bits. */
+    /** A number above 0 that calls have in common exactly if they agree: all but the time, in {@link #BITS} bits. */
     @SuppressWarnings("EnumOrdinal") // All ranks of a pool run the same code.
     long signature() {
         long bits = operation.ordinal() + 1L;
@@ -79,7 +82,7 @@ record Call(
         return bits << BITS_OF_COUNT | count;
     }
 
-    /** The call that has a signature. */
+    /** The call that has a signature, whatever stands above that. */
     @SuppressWarnings("EnumOrdinal") // As above.
     static Call signed(long signature) {
         long bits = signature >> BITS_OF_COUNT;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What preloads and tasks see of their worker. Confined to the worker's main thread, but for {@link #current}. */
+/** What preloads and tasks see of their worker. Confined to the worker's main thread. */
 final class Kept implements WorkerContext {
 
     private final int rank;
@@ -19,11 +19,13 @@ final class Kept implements WorkerContext {
     private Map<Class<?>, Object> original = Map.of();
     private @Nullable MpiWorld world;
     private Calls calls = Calls.CHECKED;
-    private volatile @Nullable WorldCommunicator communicator;
+    private final CurrentTask current;
+    private @Nullable WorldCommunicator communicator;
 
-    Kept(int rank, int size) {
+    Kept(int rank, int size, CurrentTask current) {
         this.rank = rank;
         this.size = size;
+        this.current = current;
     }
 
     @Override
@@ -42,13 +44,6 @@ final class Kept implements WorkerContext {
         calls = checkedOrNot;
     }
 
-    /** The call of the communicator that the main thread is in; null if it is in none. Any thread may ask. */
-    @Nullable
-    Call current() {
-        WorldCommunicator made = communicator;
-        return made == null ? null : made.current();
-    }
-
     @Override
     public Communicator communicator() {
         WorldCommunicator made = communicator;
@@ -64,7 +59,7 @@ final class Kept implements WorkerContext {
                             : "worker " + rank + " was asked for its communicator on thread '"
                                     + Thread.currentThread().getName() + "'; ask on the thread that runs its tasks");
         }
-        made = new WorldCommunicator(world, rank, calls);
+        made = new WorldCommunicator(world, rank, calls, current);
         communicator = made;
         return made;
     }

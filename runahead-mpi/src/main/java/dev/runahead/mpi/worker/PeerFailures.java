@@ -23,12 +23,13 @@ final class PeerFailures {
     private static final long LOOK_AGAIN_MILLIS = 50;
 
     private final Channel channel;
-    private final Kept kept;
+    private final CurrentTask current;
     private final ConcurrentMap<Long, String> failures = new ConcurrentHashMap<>();
 
-    PeerFailures(Channel channel, Kept kept) {
+    PeerFailures(Channel channel, CurrentTask current) {
         this.channel = channel;
-        this.kept = kept;
+        this.current = current;
+        current.watchedBy(this);
     }
 
     /** A rank has failed a task that this worker runs, or will run. */
@@ -58,8 +59,8 @@ final class PeerFailures {
         try {
             while (failures.containsKey(task)) {
                 TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
-                Call call = kept.current();
-                if (call != null && call.task() == task && lasts(call.sinceNanos()) && lasts(known)) {
+                Call call = current.call();
+                if (call != null && current.number() == task && lasts(call.sinceNanos()) && lasts(known)) {
                     String text = call + " for a rank that will not come: " + which;
                     channel.write(new Frame(Frame.Type.STUCK, task, text.getBytes(StandardCharsets.UTF_8)));
                     return;

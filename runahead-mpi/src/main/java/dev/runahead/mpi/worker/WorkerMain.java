@@ -85,8 +85,9 @@ public final class WorkerMain {
         String secret = Files.readString(directory.resolve("secret"), StandardCharsets.US_ASCII);
         new Handshake(secret).prove(channel, new Handshake.Peer(rank, self, ProcessStart.of(self)));
         WorkerStart start = WorkerStart.unpacked(channel.read().payload());
-        Inbox inbox = Inbox.of(channel);
-        Kept kept = new Kept(rank, start.size());
+        CurrentTask current = new CurrentTask();
+        Inbox inbox = Inbox.of(channel, new PeerFailures(channel, current));
+        Kept kept = new Kept(rank, start.size(), current);
         Preloading preloading = new Preloading();
         try {
             prepare(start, preloading, kept);
@@ -96,7 +97,7 @@ public final class WorkerMain {
         }
         channel.write(new Frame(Frame.Type.READY, 0, gpus().packed()));
         // After that: nobody waits for what is looked at here, unless the first task comes at once.
-        new Service(channel, inbox, kept, new WorkerReset(kept, preloading), world).run();
+        new Service(channel, inbox, current, kept, new WorkerReset(kept, preloading), world).run();
         if (world != null) {
             world.end();
         }

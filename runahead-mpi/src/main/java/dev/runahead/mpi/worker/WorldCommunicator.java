@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A worker's communicator: checks a call's arguments, has the ranks agree on it, and makes it. Confined to the worker's main
- * thread, but for {@link #current}.
+ * thread.
  */
 final class WorldCommunicator implements Communicator {
 
@@ -24,16 +24,17 @@ final class WorldCommunicator implements Communicator {
     private final Parts parts;
     private final Mail mail;
     private final @Nullable Agreement agreement;
-    private volatile @Nullable Call current;
+    private final CurrentTask current;
 
     /** Of the thread that makes it. */
-    WorldCommunicator(MpiWorld mpi, int rank, Calls calls) {
+    WorldCommunicator(MpiWorld mpi, int rank, Calls calls, CurrentTask current) {
         this.world = new TaskWorld(mpi);
         this.rank = rank;
         this.main = Thread.currentThread();
         Staging staging = new Staging(world.functions());
         this.parts = new Parts(world, staging);
         this.mail = new Mail(world, staging);
+        this.current = current;
         this.agreement = calls == Calls.CHECKED ? new Agreement(world) : null;
     }
 
@@ -41,12 +42,6 @@ final class WorldCommunicator implements Communicator {
     enum Calls {
         CHECKED,
         UNCHECKED
-    }
-
-    /** The call that the main thread is in; null if it is in none. Any thread may ask. */
-    @Nullable
-    Call current() {
-        return current;
     }
 
     @Override
@@ -169,18 +164,22 @@ final class WorldCommunicator implements Communicator {
     private void together(Call call, Runnable made) {
         during(call, () -> {
             if (agreement != null) {
-                agreement.on(call);
+                agreement.on(call, current.number());
             }
             made.run();
         });
     }
 
     private void during(Call call, Runnable made) {
-        current = call;
+        String failure = current.failedElsewhere();
+        if (failure != null) {
+            throw new MpiCallException(call + " was not made, since a rank will not come: " + failure);
+        }
+        current.in(call);
         try {
             made.run();
         } finally {
-            current = null;
+            current.in(null);
             Reference.reachabilityFence(made); // It holds the buffers, of which MPI has addresses only.
         }
     }

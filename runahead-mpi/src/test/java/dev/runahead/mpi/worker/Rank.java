@@ -25,13 +25,14 @@ final class Rank {
     private final Path shared;
     private final MpiWorld world;
     private final int rank;
+    private final CurrentTask current = new CurrentTask();
     private final WorldCommunicator communicator;
 
     private Rank(Path shared, MpiWorld world) {
         this.shared = shared;
         this.world = world;
         this.rank = world.init();
-        this.communicator = new WorldCommunicator(world, rank, Calls.CHECKED);
+        this.communicator = new WorldCommunicator(world, rank, Calls.CHECKED, current);
     }
 
     /**
@@ -74,14 +75,14 @@ final class Rank {
         Path seen = shared.resolve("seen");
         if (rank == 0) {
             CompletableFuture<String> watcher = CompletableFuture.supplyAsync(() -> {
-                await().atMost(PATIENT).until(() -> communicator.current() != null);
-                String call = String.valueOf(communicator.current());
-                return call + (System.nanoTime() - communicator.current().sinceNanos() >= 0 ? "" : " to come");
+                await().atMost(PATIENT).until(() -> current.call() != null);
+                String call = String.valueOf(current.call());
+                return call + (System.nanoTime() - current.call().sinceNanos() >= 0 ? "" : " to come");
             });
             var unused = watcher.thenRun(() -> shared.resolve("seen").toFile().mkdir());
             assertThat(communicator.receive(new long[1], 1, TAG)).isEqualTo(new Message(1, TAG, 1));
             assertThat(watcher.get()).isEqualTo("receive(long x 1, from 1)");
-            assertThat(communicator.current()).isNull();
+            assertThat(current.call()).isNull();
         } else if (rank == 1) {
             await().atMost(PATIENT).until(() -> Files.exists(seen));
             communicator.send(new long[1], 0, TAG);
