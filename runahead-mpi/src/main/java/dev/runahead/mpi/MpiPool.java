@@ -6,7 +6,6 @@ import dev.runahead.Reason;
 import dev.runahead.mpi.wire.Arriving;
 import dev.runahead.mpi.wire.Failure;
 import dev.runahead.mpi.wire.Frame;
-import dev.runahead.mpi.wire.ProcessStart;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +47,7 @@ final class MpiPool implements WorkerLink.Listener {
         this.logs = new PoolLogs(directory);
         this.startup = startup;
         this.keeper = keeper;
-        this.end = new PoolEnd(directory, guard);
+        this.end = new PoolEnd(directory, guard, Watch.over(startup::links, spec.options().hosts()));
     }
 
     void wakeWhenSomethingHappens(Runnable action) {
@@ -107,8 +106,9 @@ final class MpiPool implements WorkerLink.Listener {
             return Optional.of(new Reason("broken", broken.getMessage()));
         }
         List<WorkerIdentity> workers = identities();
-        long distinct =
-                workers.stream().mapToLong(WorkerIdentity::pid).distinct().count();
+        long distinct = workers.stream()
+                .filter(one -> workers.stream().filter(one::isSameProcessAs).count() == 1)
+                .count();
         if (distinct != spec.options().workers()) {
             return Optional.of(
                     new Reason("incomplete", distinct + " of " + spec.options().workers() + " workers"));
@@ -117,18 +117,13 @@ final class MpiPool implements WorkerLink.Listener {
             return Optional.of(new Reason(
                     "dead", processes.exit().map(WorkerExit::text).orElse("a process of " + launcher() + " is gone")));
         }
-        return workers.stream().flatMap(worker -> unfit(worker).stream()).findFirst();
+        return links.stream().flatMap(link -> unfit(link).stream()).findFirst();
     }
 
-    /** A worker that is stopped is there, but a task would wait for it for ever. */
-    private static Optional<Reason> unfit(WorkerIdentity worker) {
-        String who = "rank " + worker.rank() + " (process " + worker.pid() + ")";
-        if (!worker.isAlive()) {
-            return Optional.of(new Reason("dead", who + " is gone"));
-        }
-        return ProcessStart.isStopped(worker.pid())
-                ? Optional.of(new Reason("stopped", who + " is stopped by a signal"))
-                : Optional.empty();
+    private static Optional<Reason> unfit(WorkerLink link) {
+        return link.over()
+                ? Optional.of(new Reason("dead", link.identity().text() + " is gone"))
+                : link.identity().flaw();
     }
 
     /** The number of the session that the pool serves now. */
@@ -203,12 +198,15 @@ final class MpiPool implements WorkerLink.Listener {
         if (!link.proved() || broken != null || !lost.compareAndSet(false, true)) {
             return; // It never was a worker, or the pool is being closed, or it follows the first that ended.
         }
+        if (spec.endsUnseen()) {
+            end.killWorkers(startup.links()); // Then the launcher tells how the first has ended.
+        }
         Optional<WorkerExit> exit = awaitExit();
         WorkerLink first = exit.flatMap(this::linkOf).orElse(link);
         List<Integer> telling = new ArrayList<>(List.of(first.rank()));
         telling.addAll(startup.ranksNotJoined());
         String printed = logs.of(telling);
-        String what = "rank " + first.rank() + " (process " + first.identity().pid() + ") of " + instanceId() + " ended"
+        String what = first.identity().text() + " of " + instanceId() + " ended"
                 + startup.phaseOf(first.rank()) + ": "
                 + exit.map(WorkerExit::how).orElse("its channel closed (" + Failure.textOf(why) + ")")
                 + Advice.on(spec, printed, startup.advice(first.rank())) + printed;
@@ -236,9 +234,11 @@ final class MpiPool implements WorkerLink.Listener {
     }
 
     private Optional<WorkerLink> linkOf(WorkerExit exit) {
-        Optional<Integer> rank = exit.isMpirun() ? OpenMpi.firstRank(logs.launcher()) : Optional.of(exit.rank());
+        String printed = exit.isMpirun() ? logs.launcher() : "";
         return startup.links().stream()
-                .filter(link -> rank.isPresent() && link.rank() == rank.get())
+                .filter(link -> exit.isMpirun()
+                        ? spec.mpirun().orElseThrow().saysFirst(printed, link.identity())
+                        : link.rank() == exit.rank())
                 .findFirst();
     }
 

@@ -42,6 +42,7 @@ final class Orders {
         switch (frame.type()) {
             case ARRAY -> takeArray(frame);
             case CANCEL -> cancel(frame.number());
+            case PULSE -> {} // That it has come is all it says, also amid the arrays of a task.
             case LEAVE -> leave(new Order(frame, List.of(), null));
             default -> {
                 add(new Order(frame, arrays, noRoom));
