@@ -5,39 +5,52 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Open MPI's library through JNA. Loaded by {@link IsolatedLoader} only. Confined to the worker's main thread. */
+/** MPI's library through JNA. Loaded by {@link IsolatedLoader} only. Confined to the worker's main thread. */
 public final class JnaMpi implements MpiWorld {
 
     private static final int MPI_SUCCESS = 0;
     private static final int MPI_THREAD_MULTIPLE = 3;
-    private static final int MPI_ANY_SOURCE = -1;
     private static final int MPI_ANY_TAG = -1;
 
     /** A look finds what the one before has fetched from the other ranks' memory. */
     private static final int LOOKS = 3;
 
     private final Pointer world;
+    private final int anySource;
+    private final @Nullable Pointer ignoredStatus;
 
     /**
-     * Loads the library.
+     * Loads the library of the launcher that has started this process.
      *
-     * @throws UnsatisfiedLinkError if this machine has no Open MPI
+     * @throws UnsatisfiedLinkError if this machine has no such MPI
      */
     public JnaMpi() {
-        NativeLibrary library = library();
+        // Debian installs the names without a version only with the development packages.
+        boolean mpich = System.getenv("PMI_RANK") != null;
+        NativeLibrary library =
+                mpich ? library("libmpich.so.12", "libmpi.so.12", "mpi") : library("libmpi.so.40", "mpi");
         Native.register(Functions.class, library);
-        world = library.getGlobalVariableAddress("ompi_mpi_comm_world");
+        // MPICH 4.0, mpi.h: handles are numbers of 32 bits, of which a pointer's register holds the lower half.
+        world = mpich
+                ? Pointer.createConstant(0x44000000L)
+                : library.getGlobalVariableAddress("ompi_mpi_comm_world");
+        anySource = mpich ? -2 : -1;
+        ignoredStatus = mpich ? Pointer.createConstant(1) : null;
     }
 
-    private static NativeLibrary library() {
-        try {
-            // Debian installs the name without a version only with the development package.
-            return NativeLibrary.getInstance("libmpi.so.40");
-        } catch (UnsatisfiedLinkError e) {
-            return NativeLibrary.getInstance("mpi");
+    private static NativeLibrary library(String... names) {
+        UnsatisfiedLinkError first = null;
+        for (String name : names) {
+            try {
+                return NativeLibrary.getInstance(name);
+            } catch (UnsatisfiedLinkError e) {
+                first = first == null ? e : first;
+            }
         }
+        throw Objects.requireNonNull(first, "no name");
     }
 
     @Override
@@ -65,7 +78,7 @@ public final class JnaMpi implements MpiWorld {
     public boolean hasMessage() {
         IntByReference found = new IntByReference();
         for (int look = 0; look < LOOKS && found.getValue() == 0; look++) {
-            check("MPI_Iprobe", Functions.MPI_Iprobe(MPI_ANY_SOURCE, MPI_ANY_TAG, world, found, null));
+            check("MPI_Iprobe", Functions.MPI_Iprobe(anySource, MPI_ANY_TAG, world, found, ignoredStatus));
         }
         return found.getValue() != 0;
     }
