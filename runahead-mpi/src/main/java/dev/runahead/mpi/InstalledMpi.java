@@ -77,8 +77,7 @@ final class InstalledMpi {
     private OpenMpi openMpi() {
         return found(MpiFamily.OPENMPI)
                 .map(program -> new OpenMpi(
-                        program.name(),
-                        version(program).map(MpiVersion::major).orElse(0)))
+                        program.name(), version(program).map(MpiVersion::major).orElse(0)))
                 .orElseGet(() -> new OpenMpi(version("mpirun").isPresent() ? "mpirun.openmpi" : "mpirun", 0));
     }
 

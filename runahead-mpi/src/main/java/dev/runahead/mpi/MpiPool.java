@@ -47,7 +47,8 @@ final class MpiPool implements WorkerLink.Listener {
         this.logs = new PoolLogs(directory);
         this.startup = startup;
         this.keeper = keeper;
-        this.end = new PoolEnd(directory, guard, Watch.over(startup::links, spec.options().hosts()));
+        this.end = new PoolEnd(
+                directory, guard, Watch.over(startup::links, spec.options().hosts()));
     }
 
     void wakeWhenSomethingHappens(Runnable action) {

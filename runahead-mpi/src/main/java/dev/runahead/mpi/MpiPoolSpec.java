@@ -18,11 +18,7 @@ record MpiPoolSpec(MpiPoolOptions options, Launcher launcher, WorkerClassPath cl
     static MpiPoolSpec of(MpiPoolOptions options) {
         Launcher launcher = LauncherChoice.ofThisJvm().resolve(options.launcher());
         options.hosts().check(options.workers(), launcher);
-        return new MpiPoolSpec(
-                options,
-                launcher,
-                WorkerClassPath.ofThisThread(),
-                System.getProperty("java.home"));
+        return new MpiPoolSpec(options, launcher, WorkerClassPath.ofThisThread(), System.getProperty("java.home"));
     }
 
     /** What starts its workers; empty for local processes. */

@@ -62,8 +62,8 @@ final class MpiProgram {
         } catch (TimeoutException e) {
             LOG.log(
                     Level.WARNING,
-                    "'" + name + " " + question + "' had not ended after " + patience.toMillis() + " ms, so this pool does"
-                            + " without it; mend it, or set " + LauncherChoice.PROPERTY);
+                    "'" + name + " " + question + "' had not ended after " + patience.toMillis()
+                            + " ms, so this pool does" + " without it; mend it, or set " + LauncherChoice.PROPERTY);
             return null;
         } catch (IOException e) { // Usually there is no such program.
             LOG.log(Level.DEBUG, "no answer from '" + name + " " + question + "': " + e.getMessage());

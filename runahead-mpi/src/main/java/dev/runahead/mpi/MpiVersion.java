@@ -18,11 +18,10 @@ record MpiVersion(MpiFamily family, int major) {
      * same program is {@code mpiexec (OpenRTE) 4.1.4}; or {@code HYDRA build details:} with a line {@code Version: 4.0.2}. Other
      * lines are those of a wrapper, which may speak of any MPI.
      */
-    private static final Pattern OPEN_MPI =
-            Pattern.compile("(?m)^(?:mpirun|mpiexec|orterun|prterun)\\S* \\((?:Open MPI|OpenRTE)\\) (?:v?(\\d{1,4})\\b)?");
+    private static final Pattern OPEN_MPI = Pattern.compile(
+            "(?m)^(?:mpirun|mpiexec|orterun|prterun)\\S* \\((?:Open MPI|OpenRTE)\\) (?:v?(\\d{1,4})\\b)?");
 
-    private static final Pattern HYDRA =
-            Pattern.compile("(?m)^HYDRA build details:(?:\\s*Version:\\s*(\\d{1,4})\\b)?");
+    private static final Pattern HYDRA = Pattern.compile("(?m)^HYDRA build details:(?:\\s*Version:\\s*(\\d{1,4})\\b)?");
 
     /** Empty if no line is that of an MPI that pools know. */
     static Optional<MpiVersion> in(String printed) {

@@ -27,7 +27,8 @@ record Mpich(String program) implements Mpirun {
         if (options.hosts().any()) {
             command.addAll(List.of("-hosts", options.hosts().list()));
             // Its proxies dial back to it too.
-            command.addAll(List.of("-localhost", Objects.requireNonNull(options.hosts().address())));
+            command.addAll(
+                    List.of("-localhost", Objects.requireNonNull(options.hosts().address())));
             command.add("-enable-auto-cleanup");
         } else {
             // Also where a batch system or a file of the user's names others.

@@ -82,7 +82,8 @@ record OpenMpi(String program, int major) implements Mpirun {
         environment.remove("OMPI_MCA_orte_remote_tmpdir_base");
         environment.put("OMPI_MCA_orte_default_hostfile", "none");
         environment.put("OMPI_MCA_rmaps_base_no_oversubscribe", "0"); // It refuses that beside its opposite.
-        // A rank that ends early takes the others along, and at once, not a second later: nobody waits for them any more.
+        // A rank that ends early takes the others along, and at once, not a second later: nobody waits for them any
+        // more.
         environment.put("OMPI_MCA_orte_abort_on_non_zero_status", "1");
         environment.put("OMPI_MCA_orte_enable_recovery", "0");
         environment.put("OMPI_MCA_odls_base_sigkill_timeout", "0");

@@ -72,8 +72,7 @@ final class PoolBuild {
     private MpiPool open() throws IOException, InterruptedException {
         Deadline bootstrap = Deadline.in(spec.options().budgets().bootstrap());
         boolean opened = false;
-        try (WorkerSocket socket = new WorkerSocket(
-                directory.socket(), handshake, pool, spec.options())) {
+        try (WorkerSocket socket = new WorkerSocket(directory.socket(), handshake, pool, spec.options())) {
             pool.wakeWhenSomethingHappens(socket::wake);
             Files.createDirectory(directory.temporary());
             if (spec.launcher().isMpi()) {
@@ -144,10 +143,11 @@ final class PoolBuild {
         List<Integer> begun =
                 startup.ranksNotJoined().stream().filter(directory::hasBegun).toList();
         Set<Integer> there = directory.descendants().workers().keySet();
-        List<Integer> ended = startup.ranksNotJoined().stream() // One that was not there may have joined, and ended, since.
-                .filter(begun::contains)
-                .filter(rank -> !there.contains(rank))
-                .toList();
+        List<Integer> ended =
+                startup.ranksNotJoined().stream() // One that was not there may have joined, and ended, since.
+                        .filter(begun::contains)
+                        .filter(rank -> !there.contains(rank))
+                        .toList();
         if (!ended.isEmpty()) {
             throw failed("rank " + ended.get(0) + " ended before it connected", ended, "");
         }

@@ -42,8 +42,9 @@ public record PoolHosts(List<Host> hosts, @Nullable String address, Duration sil
         /** Checks both. */
         public Host {
             if (name == null || !LINE.matcher(name).matches() || slots < 1 || slots > MpiPoolOptions.MAX_WORKERS) {
-                throw new IllegalArgumentException("host '" + name + "' with " + slots
-                        + " slots has no name that can be called, or not 1 to " + MpiPoolOptions.MAX_WORKERS + " slots");
+                throw new IllegalArgumentException(
+                        "host '" + name + "' with " + slots + " slots has no name that can be called, or not 1 to "
+                                + MpiPoolOptions.MAX_WORKERS + " slots");
             }
         }
 
@@ -57,9 +58,8 @@ public record PoolHosts(List<Host> hosts, @Nullable String address, Duration sil
     public PoolHosts {
         hosts = List.copyOf(hosts);
         if (silence == null || silence.compareTo(SHORTEST) < 0 || silence.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "a silence of " + silence + " is not between 1 second and 1 hour; give one such as"
-                            + " Duration.ofSeconds(30)");
+            throw new IllegalArgumentException("a silence of " + silence
+                    + " is not between 1 second and 1 hour; give one such as" + " Duration.ofSeconds(30)");
         }
         if (address != null && (address.isBlank() || address.equals("0.0.0.0") || address.equals("::"))) {
             throw new IllegalArgumentException("address '" + address

@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param job the allocation; null if this JVM is in none
  * @param node the node of this JVM as Slurm calls it; null if it is none of the allocation's
  */
-record Srun(MpiFamily family, boolean overlap, @Nullable String job, @Nullable String node) implements Mpirun {
+record Srun(
+        MpiFamily family,
+        boolean overlap,
+        @Nullable String job,
+        @Nullable String node) implements Mpirun {
 
     private static final Pattern FIRST = Pattern.compile("(?m)^srun: error: \\S+ tasks? (\\d{1,6})[:,-]");
 

@@ -134,7 +134,8 @@ final class Startup {
     synchronized String advice(int rank) {
         return MPI_INIT.equals(phases.get(rank)) && !ready.contains(rank)
                 ? spec.mpirun()
-                                .map(mpirun -> MpiSettings.of(mpirun, spec.options()).advice() + ", or ")
+                                .map(mpirun ->
+                                        MpiSettings.of(mpirun, spec.options()).advice() + ", or ")
                                 .orElse("")
                         + "choose Launcher.LOCAL"
                 : "";

@@ -32,7 +32,8 @@ final class WorkerRank {
 
     /** Sets the pool's own word in a shell that a launcher has started. */
     static String shellAssignment() {
-        String ofLauncher = OF_LAUNCHERS.stream().map(name -> "${" + name + ":-").collect(Collectors.joining());
+        String ofLauncher =
+                OF_LAUNCHERS.stream().map(name -> "${" + name + ":-").collect(Collectors.joining());
         return VARIABLE + "=\"${" + VARIABLE + ":-" + ofLauncher + "}".repeat(OF_LAUNCHERS.size() + 1) + '"';
     }
 

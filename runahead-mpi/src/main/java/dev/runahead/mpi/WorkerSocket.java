@@ -48,9 +48,8 @@ final class WorkerSocket implements AutoCloseable {
         this.listener = listener;
         this.mostUnproven = options.workers() + STRANGERS;
         String address = options.hosts().any() ? options.hosts().address() : null;
-        this.server = address == null
-                ? ServerSocketChannel.open(StandardProtocolFamily.UNIX)
-                : ServerSocketChannel.open();
+        this.server =
+                address == null ? ServerSocketChannel.open(StandardProtocolFamily.UNIX) : ServerSocketChannel.open();
         try {
             bind(address == null ? UnixDomainSocketAddress.of(path) : new InetSocketAddress(address, 0));
             server.configureBlocking(false);
@@ -67,7 +66,8 @@ final class WorkerSocket implements AutoCloseable {
             server.bind(address);
         } catch (IOException | UnresolvedAddressException e) {
             throw new IOException(
-                    "it cannot be listened on " + address + " (" + e + "); give listenOn(...) an address of this host", e);
+                    "it cannot be listened on " + address + " (" + e + "); give listenOn(...) an address of this host",
+                    e);
         }
     }
 

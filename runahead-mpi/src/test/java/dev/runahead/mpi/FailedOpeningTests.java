@@ -141,6 +141,8 @@ class FailedOpeningTests {
                 // Open MPI 4.1 garbles what several ranks print of this at once now and then.
                 .hasMessageContaining("the launcher's last lines")
                 .hasMessageContainingAll(
-                        "ended in its phase mpi-init", "mpirun ended with exit code", "OMPI_MCA_pml in environment(...)");
+                        "ended in its phase mpi-init",
+                        "mpirun ended with exit code",
+                        "OMPI_MCA_pml in environment(...)");
     }
 }

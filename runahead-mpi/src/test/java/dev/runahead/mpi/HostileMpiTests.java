@@ -150,7 +150,8 @@ class HostileMpiTests {
         assumeTrue(Launchers.openMpi(), Launchers.SKIPPED);
         Path program = wrapper("");
         Files.move(program, program.resolveSibling("srun"));
-        Files.writeString(program.resolveSibling("srun"), """
+        Files.writeString(
+                program.resolveSibling("srun"), """
                 #!/bin/sh
                 if [ "$1" = --help ]; then echo '  --overlap'; exit; fi
                 echo "$@" >%s
@@ -158,8 +159,8 @@ class HostileMpiTests {
                 export OMPI_MCA_plm=isolated OMPI_MCA_rmaps_base_oversubscribe=1
                 exec %s --allow-run-as-root -n "$n" sh -c 'export SLURM_PROCID=$OMPI_COMM_WORLD_RANK; exec "$@"' - "$@"
                 """.formatted(directory.resolve("arguments"), which("mpirun")));
-        Map<String, String> allocation = Map.of(
-                "PATH", "bin:" + System.getenv("PATH"), "SLURM_JOB_ID", "17", "SLURMD_NODENAME", "node3");
+        Map<String, String> allocation =
+                Map.of("PATH", "bin:" + System.getenv("PATH"), "SLURM_JOB_ID", "17", "SLURMD_NODENAME", "node3");
         assertThat(open(allocation, Launcher.SLURM)).isEqualTo(opened(Launcher.SLURM));
         assertThat(Files.readString(directory.resolve("arguments")))
                 .startsWith("--ntasks=" + MANY + " --nodes=1 --nodelist=node3 --overlap ");

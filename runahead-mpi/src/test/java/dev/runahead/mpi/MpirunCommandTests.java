@@ -138,10 +138,12 @@ class MpirunCommandTests {
     @Test
     void srunIsNotStartedOutsideAnAllocation() {
         assertThatIOException()
-                .isThrownBy(() -> new Srun(MpiFamily.OPENMPI, true, null, "node3").command(MpiPoolOptions.workers(1), false))
+                .isThrownBy(() ->
+                        new Srun(MpiFamily.OPENMPI, true, null, "node3").command(MpiPoolOptions.workers(1), false))
                 .withMessageContainingAll("SLURM_JOB_ID is not set", "choose another launcher");
         assertThatIOException()
-                .isThrownBy(() -> new Srun(MpiFamily.OPENMPI, true, "17", null).command(MpiPoolOptions.workers(1), false))
+                .isThrownBy(
+                        () -> new Srun(MpiFamily.OPENMPI, true, "17", null).command(MpiPoolOptions.workers(1), false))
                 .withMessageContainingAll("SLURMD_NODENAME is not set", "run it with srun or sbatch");
     }
 

@@ -17,7 +17,8 @@ final class Opener {
                 .launcher(Launcher.valueOf(arguments[0]))
                 .bootstrapBudget(Duration.ofMillis(Long.parseLong(arguments[1])));
         try (MpiPoolSession pool = MpiPoolSession.open(options)) {
-            List<Integer> processors = pool.submitSync(worker -> Runtime.getRuntime().availableProcessors());
+            List<Integer> processors =
+                    pool.submitSync(worker -> Runtime.getRuntime().availableProcessors());
             boolean all = processors.stream()
                     .allMatch(seen -> seen == Runtime.getRuntime().availableProcessors());
             System.out.println("OPENED " + pool.launcher() + " " + pool.submitSync(WorkerContext::rank)

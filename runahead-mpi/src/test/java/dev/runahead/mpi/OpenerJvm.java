@@ -35,11 +35,7 @@ record OpenerJvm(Path directory) {
 
     /** Likewise, with a command before that of the JVM. */
     String run(
-            List<String> starter,
-            Map<String, String> environment,
-            Launcher launcher,
-            long bootstrapMillis,
-            int workers)
+            List<String> starter, Map<String, String> environment, Launcher launcher, long bootstrapMillis, int workers)
             throws Exception {
         Path temporary = Files.createDirectories(directory.resolve("tmp"));
         Traces elsewhere = new Traces();

@@ -275,8 +275,10 @@ class PoolEndTests {
 
     /** Between it and a rank Hydra has a proxy. */
     private static ProcessHandle mpirunOf(MpiPoolSession pool) {
-        ProcessHandle above =
-                ProcessHandle.of(pool.identities().get(0).pid()).orElseThrow().parent().orElseThrow();
+        ProcessHandle above = ProcessHandle.of(pool.identities().get(0).pid())
+                .orElseThrow()
+                .parent()
+                .orElseThrow();
         ProcessHandle parent = above.parent().orElseThrow();
         return parent.equals(ProcessHandle.current()) ? above : parent;
     }

@@ -124,7 +124,7 @@ class PoolHostsTests {
         public void startFailed(WorkerLink link, dev.runahead.mpi.wire.Failure failure) {}
 
         @Override
-        public void answered(WorkerLink link, dev.runahead.mpi.wire.Frame frame) {}
+        public void answered(WorkerLink link, dev.runahead.mpi.wire.Arriving answer) {}
 
         @Override
         public void ended(WorkerLink link, Throwable why) {}

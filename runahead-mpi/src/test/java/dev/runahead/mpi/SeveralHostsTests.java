@@ -127,7 +127,8 @@ class SeveralHostsTests {
         hosts.get(1).run("mount", "-t", "tmpfs", "none", temporary.toString());
         Process owner = owner(launcher, "tells");
         assertThat(until(owner.inputReader(StandardCharsets.UTF_8), "FAILED"))
-                .contains("runahead: host " + hosts.get(1).name() + " lacks " + temporary, "file system that all share");
+                .contains(
+                        "runahead: host " + hosts.get(1).name() + " lacks " + temporary, "file system that all share");
         assertNothingIsLeft(Duration.ofSeconds(20));
     }
 

@@ -53,7 +53,8 @@ final class TestHosts implements AutoCloseable {
                     .flatMap(process -> ProcessHandle.allProcesses())
                     .filter(process -> process.pid() != init && sharesProcesses(process.pid()))
                     .filter(process -> ProcessIdentity.of(process.pid()).isPresent()) // Its init reaps nobody.
-                    .map(process -> process.pid() + " " + process.info().commandLine().orElse(""))
+                    .map(process ->
+                            process.pid() + " " + process.info().commandLine().orElse(""))
                     .toList();
         }
 
@@ -108,11 +109,25 @@ final class TestHosts implements AutoCloseable {
         must("ip", "-n", name, "link", "set", "eth0", "up");
         must("ip", "-n", name, "link", "set", "lo", "up");
         Path names = place.resolve("hosts");
-        Files.writeString(names, "127.0.0.1 localhost\n%s2 rh%da\n%s3 rh%db\n".formatted(NETWORK, NUMBER, NETWORK, NUMBER));
-        String begin = "hostname " + name + " && mount --bind '" + names + "' /etc/hosts && echo there; exec sleep 1000000";
+        Files.writeString(
+                names, "127.0.0.1 localhost\n%s2 rh%da\n%s3 rh%db\n".formatted(NETWORK, NUMBER, NETWORK, NUMBER));
+        String begin =
+                "hostname " + name + " && mount --bind '" + names + "' /etc/hosts && echo there; exec sleep 1000000";
         Process keeper = new ProcessBuilder(
-                        "ip", "netns", "exec", name, "unshare", "--uts", "--pid", "--mount", "--fork", "--kill-child",
-                        "--mount-proc", "sh", "-c", begin)
+                        "ip",
+                        "netns",
+                        "exec",
+                        name,
+                        "unshare",
+                        "--uts",
+                        "--pid",
+                        "--mount",
+                        "--fork",
+                        "--kill-child",
+                        "--mount-proc",
+                        "sh",
+                        "-c",
+                        begin)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader said = keeper.inputReader(StandardCharsets.UTF_8);
@@ -123,7 +138,8 @@ final class TestHosts implements AutoCloseable {
 
     /** Called as ssh is, and like that it gives an environment of the host's own. */
     private void writeAgent() throws IOException {
-        StringBuilder script = new StringBuilder("#!/bin/sh\nwhile [ \"${1#-}\" != \"$1\" ]; do shift; done\ncase $1 in\n");
+        StringBuilder script =
+                new StringBuilder("#!/bin/sh\nwhile [ \"${1#-}\" != \"$1\" ]; do shift; done\ncase $1 in\n");
         for (Host host : hosts) {
             script.append("%s | %s) init=%d ;;\n".formatted(host.address(), host.name(), host.init()));
         }
@@ -177,6 +193,8 @@ final class TestHosts implements AutoCloseable {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(String.join(" ", command) + ": " + said).isZero();
+        assertThat(process.exitValue())
+                .as(String.join(" ", command) + ": " + said)
+                .isZero();
     }
 }

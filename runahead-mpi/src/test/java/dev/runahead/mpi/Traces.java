@@ -68,7 +68,9 @@ final class Traces {
     private static Set<Path> shared() {
         return SHARED.stream()
                 .flatMap(Traces::list)
-                .filter(path -> path.getFileName().toString().matches("(?i).*(ompi|openmpi|pmix|vader|hsperf|jna|mpich|hydra).*"))
+                .filter(path -> path.getFileName()
+                        .toString()
+                        .matches("(?i).*(ompi|openmpi|pmix|vader|hsperf|jna|mpich|hydra).*"))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -34,9 +34,7 @@ public final class JnaMpi implements MpiWorld {
                 mpich ? library("libmpich.so.12", "libmpi.so.12", "mpi") : library("libmpi.so.40", "mpi");
         Native.register(Functions.class, library);
         // MPICH 4.0, mpi.h: handles are numbers of 32 bits, of which a pointer's register holds the lower half.
-        world = mpich
-                ? Pointer.createConstant(0x44000000L)
-                : library.getGlobalVariableAddress("ompi_mpi_comm_world");
+        world = mpich ? Pointer.createConstant(0x44000000L) : library.getGlobalVariableAddress("ompi_mpi_comm_world");
         anySource = mpich ? -2 : -1;
         ignoredStatus = mpich ? Pointer.createConstant(1) : null;
     }
