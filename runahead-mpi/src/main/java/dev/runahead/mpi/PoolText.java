@@ -37,7 +37,8 @@ record PoolText(@Nullable ClassLoader loader) {
 
     /** Empty if something in it may be a secret, or has no text. */
     static Optional<String> write(MpiPoolOptions options) {
-        if (!options.environment().isEmpty()
+        if (options.hosts().any()
+                || !options.environment().isEmpty()
                 || !options.jvmOptions().stream()
                         .allMatch(option -> HARMLESS_OPTION.matcher(option).matches())) {
             return Optional.empty();

@@ -90,6 +90,11 @@ final class SentToWorkers {
 
     /** Through a JNA of the worker's class path: the worker's own, isolated one is another copy beside it. */
     static int mpiAbort() {
+        if (System.getenv("PMI_RANK") != null) {
+            return NativeLibrary.getInstance("libmpich.so.12")
+                    .getFunction("MPI_Abort")
+                    .invokeInt(new Object[] {0x44000000, 42});
+        }
         NativeLibrary mpi = NativeLibrary.getInstance("libmpi.so.40");
         return mpi.getFunction("MPI_Abort")
                 .invokeInt(new Object[] {mpi.getGlobalVariableAddress("ompi_mpi_comm_world"), 42});

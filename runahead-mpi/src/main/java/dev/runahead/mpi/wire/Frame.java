@@ -52,7 +52,9 @@ public record Frame(Type type, long number, byte[] payload) {
         /** Owner: another rank has failed this task; which, and with what. */
         PEER_FAILED,
         /** Worker: I wait in MPI for a rank that has failed this task; in which call, and for which. */
-        STUCK
+        STUCK,
+        /** Either, between hosts: are you there (number 0), I am (number 1). Of no concern to whoever reads frames. */
+        PULSE
     }
 
     /** What each frame begins with: the length of its payload, its type, its number. */

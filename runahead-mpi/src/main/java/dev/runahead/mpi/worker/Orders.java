@@ -46,6 +46,7 @@ final class Orders {
             case ARRAY -> takeArray(frame);
             case CANCEL -> cancel(frame.number());
             case PEER_FAILED -> peerFailed(frame);
+            case PULSE -> {} // That it has come is all it says, also amid the arrays of a task.
             case LEAVE -> leave(new Order(frame, List.of(), null));
             default -> {
                 add(new Order(frame, arrays, noRoom));

@@ -6,16 +6,20 @@ import dev.runahead.mpi.wire.Failure;
 import dev.runahead.mpi.wire.Frame;
 import dev.runahead.mpi.wire.GpuNote;
 import dev.runahead.mpi.wire.Handshake;
+import dev.runahead.mpi.wire.HostName;
 import dev.runahead.mpi.wire.Parcel;
 import dev.runahead.mpi.wire.ProcessStart;
 import dev.runahead.mpi.wire.WorkerStart;
 import dev.runahead.mpi.worker.WorldCommunicator.Calls;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,18 +56,19 @@ public final class WorkerMain {
     /**
      * Runs a worker.
      *
-     * @param args the pool's directory
+     * @param args the pool's directory; on several hosts also its owner's address, the port there, and after how many
+     *     milliseconds of silence one of them counts as cut off
      */
     @SuppressWarnings("resource")
     public static void main(String[] args) throws Exception {
         Path directory = Path.of(args[0]);
-        int rank = Integer.parseInt(rankInTheEnvironment());
+        int rank = Integer.parseInt(System.getenv("RUNAHEAD_WORKER_RANK"));
         // Connected before anything else: from here on the end of the owner is the end of this worker.
-        UnixDomainSocketAddress address = UnixDomainSocketAddress.of(directory.resolve("socket"));
+        boolean far = args.length > 1;
         // Closed by the end of the process: to the inbox a close would be the owner's end, and it halts.
-        Channel channel = new Channel(SocketChannel.open(address));
+        Channel channel = new Channel(far ? dialled(args[1], args[2]) : socketIn(directory));
         try {
-            new WorkerMain(directory, channel, rank).run();
+            new WorkerMain(directory, channel, rank).run(far ? Duration.ofMillis(Long.parseLong(args[3])) : null);
         } catch (Throwable e) { // Threads that a preload left must not keep a worker that no longer works.
             try {
                 System.err.println(Failure.of(e).stack());
@@ -74,19 +79,26 @@ public final class WorkerMain {
         System.exit(0);
     }
 
-    /** Set by Open MPI for its ranks, by the pool for plain processes. */
-    private static String rankInTheEnvironment() {
-        String plain = System.getenv("RUNAHEAD_WORKER_RANK");
-        return plain == null ? System.getenv("OMPI_COMM_WORLD_RANK") : plain;
+    private static SocketChannel socketIn(Path directory) throws IOException {
+        return SocketChannel.open(UnixDomainSocketAddress.of(directory.resolve("socket")));
     }
 
-    private void run() throws Exception {
+    private static SocketChannel dialled(String address, String port) throws IOException {
+        SocketChannel socket = SocketChannel.open(new InetSocketAddress(address, Integer.parseInt(port)));
+        return socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    }
+
+    private void run(@Nullable Duration silenceBetweenHosts) throws Exception {
         long self = ProcessStart.ownPid();
+        String host = silenceBetweenHosts == null ? "" : HostName.here();
         String secret = Files.readString(directory.resolve("secret"), StandardCharsets.US_ASCII);
-        new Handshake(secret).prove(channel, new Handshake.Peer(rank, self, ProcessStart.of(self)));
+        new Handshake(secret).prove(channel, new Handshake.Peer(rank, self, ProcessStart.of(self), host));
         WorkerStart start = WorkerStart.unpacked(channel.read().payload());
         CurrentTask current = new CurrentTask();
         Inbox inbox = Inbox.of(channel, new PeerFailures(channel, current));
+        if (silenceBetweenHosts != null) {
+            Pulse.start(channel, silenceBetweenHosts);
+        }
         Kept kept = new Kept(rank, start.size(), current);
         Preloading preloading = new Preloading();
         try {
