@@ -12,8 +12,11 @@ import java.nio.Buffer;
  */
 final class JnaFunctions implements MpiFunctions {
 
-    JnaFunctions(NativeLibrary library) {
+    private JnaFunctions() {}
+
+    static MpiFunctions of(NativeLibrary library) {
         Native.register(JnaFunctions.class, library);
+        return new JnaFunctions();
     }
 
     @Override

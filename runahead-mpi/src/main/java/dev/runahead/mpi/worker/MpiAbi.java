@@ -33,6 +33,9 @@ public record MpiAbi(
     /** {@code MPI_ANY_TAG}, and so our own, in both. */
     public static final int ANY_TAG = -1;
 
+    /** {@code MPI_COMM_WORLD} in MPICH. */
+    public static final long MPICH_WORLD = 0x44000000L;
+
     /** The global whose address is {@code MPI_COMM_WORLD} in Open MPI, and which no other library has. */
     public static final String OPEN_MPI_WORLD = "ompi_mpi_comm_world";
 
@@ -73,7 +76,7 @@ public record MpiAbi(
                     + addressBytes + " bytes to an address and is " + order + "; use Open MPI, or Launcher.LOCAL");
         }
         return new MpiAbi(
-                0x44000000L,
+                MPICH_WORLD,
                 Map.of(
                         ElementType.BYTE, 0x4c000137L,
                         ElementType.INT, 0x4c000439L,

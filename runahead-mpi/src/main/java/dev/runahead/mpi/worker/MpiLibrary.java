@@ -11,12 +11,11 @@ enum MpiLibrary {
 
     /** What its file may be called, in the order in which to try them. */
     List<String> names() {
-        return switch (this) {
-            // Debian installs the name without a version only with the development package.
-            case OPEN_MPI -> List.of("libmpi.so.40", "mpi");
-            // Debian's name, then that on which the vendors of its ABI have agreed.
-            case MPICH -> List.of("libmpich.so.12", "libmpi.so.12", "mpich", "mpi");
-        };
+        return this == OPEN_MPI
+                // Debian installs the name without a version only with the development package.
+                ? List.of("libmpi.so.40", "mpi")
+                // Debian's name, then that on which the vendors of its ABI have agreed.
+                : List.of("libmpich.so.12", "libmpi.so.12", "mpich", "mpi");
     }
 
     /** That of the launcher which has left a rank in a worker's environment. */
