@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -41,9 +44,10 @@ class PeerFailureTests {
     void aPoolWhoseRanksWaitForOneThatThrewIsAbortedAndEveryFutureNamesIt() {
         List<CompletableFuture<Double>> futures = pool.submit(worker -> {
             if (worker.rank() == 1) {
+                awaitOthersInACall();
                 throw new IllegalStateException("no model on rank 1");
             }
-            return sum(worker);
+            return sumTold(worker);
         });
         List<CompletableFuture<Integer>> next = pool.submit(WorkerContext::rank);
 
@@ -128,9 +132,10 @@ class PeerFailureTests {
     void callsOfTwoTasksAreNeverTakenForOne() {
         List<CompletableFuture<Double>> failed = pool.submit(worker -> {
             if (worker.rank() == 1) {
+                awaitOthersInACall();
                 throw new IllegalStateException("no model on rank 1");
             }
-            return sum(worker);
+            return sumTold(worker);
         });
         List<CompletableFuture<Double>> next = pool.submit(PeerFailureTests::sum);
 
@@ -152,6 +157,21 @@ class PeerFailureTests {
         double[] one = {1};
         worker.communicator().allReduce(one, Reduction.SUM);
         return one[0];
+    }
+
+    /** Says that it is about to make the call; in the pool's own temporary directory. */
+    private static double sumTold(WorkerContext worker) throws IOException {
+        Files.createFile(Path.of(System.getProperty("java.io.tmpdir"), "rank-" + worker.rank()));
+        return sum(worker);
+    }
+
+    private static void awaitOthersInACall() throws InterruptedException {
+        for (int rank : new int[] {0, 2}) {
+            while (Files.notExists(Path.of(System.getProperty("java.io.tmpdir"), "rank-" + rank))) {
+                pause(10);
+            }
+        }
+        pause(500);
     }
 
     private static void pause(long millis) throws InterruptedException {

@@ -3,6 +3,9 @@ package dev.runahead.mpi.worker;
 
 import dev.runahead.mpi.wire.Channel;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -24,6 +27,12 @@ final class Pulse {
     private Pulse(Channel channel, Duration silence) {
         this.channel = channel;
         this.silenceNanos = silence.toNanos();
+    }
+
+    /** A connection to an owner's address. */
+    static SocketChannel dialled(String address, String port) throws IOException {
+        SocketChannel socket = SocketChannel.open(new InetSocketAddress(address, Integer.parseInt(port)));
+        return socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
     }
 
     /** Begins, on two threads: a write may hang when the other end is cut off, and the watch must not. */

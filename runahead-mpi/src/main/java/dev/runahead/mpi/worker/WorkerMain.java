@@ -12,8 +12,6 @@ import dev.runahead.mpi.wire.ProcessStart;
 import dev.runahead.mpi.wire.WorkerStart;
 import dev.runahead.mpi.worker.WorldCommunicator.Calls;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +64,7 @@ public final class WorkerMain {
         // Connected before anything else: from here on the end of the owner is the end of this worker.
         boolean far = args.length > 1;
         // Closed by the end of the process: to the inbox a close would be the owner's end, and it halts.
-        Channel channel = new Channel(far ? dialled(args[1], args[2]) : socketIn(directory));
+        Channel channel = new Channel(far ? Pulse.dialled(args[1], args[2]) : socketIn(directory));
         try {
             new WorkerMain(directory, channel, rank).run(far ? Duration.ofMillis(Long.parseLong(args[3])) : null);
         } catch (Throwable e) { // Threads that a preload left must not keep a worker that no longer works.
@@ -81,11 +79,6 @@ public final class WorkerMain {
 
     private static SocketChannel socketIn(Path directory) throws IOException {
         return SocketChannel.open(UnixDomainSocketAddress.of(directory.resolve("socket")));
-    }
-
-    private static SocketChannel dialled(String address, String port) throws IOException {
-        SocketChannel socket = SocketChannel.open(new InetSocketAddress(address, Integer.parseInt(port)));
-        return socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
     }
 
     private void run(@Nullable Duration silenceBetweenHosts) throws Exception {
