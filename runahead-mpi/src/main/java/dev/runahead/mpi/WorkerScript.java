@@ -63,7 +63,9 @@ final class WorkerScript {
         if (spec.options().hosts().any()) {
             script.append(FarHost.script(directory, spec));
         } else if (spec.endsUnseen()) {
-            script.append(": >").append(shellQuoted(directory.begun(""))).append("\"$" + WorkerRank.VARIABLE + "\"\n");
+            script.append("(umask 077; : >")
+                    .append(shellQuoted(directory.begun("")))
+                    .append("\"$" + WorkerRank.VARIABLE + "\")\n");
         }
         return script.append("exec ")
                 .append(shellQuoted(spec.javaHome() + "/bin/java"))
