@@ -45,8 +45,6 @@ record Mpich(String program) implements Mpirun {
     @Override
     public void configure(Map<String, String> environment, Path temporary, PoolHosts hosts) {
         environment.remove("MPIEXEC_TIMEOUT"); // A pool lives as long as its owner wants.
-        // The JVM lives with SIGSEGV and others; UCX would take them for its own end, and the process with it.
-        environment.put("UCX_ERROR_SIGNALS", "");
     }
 
     @Override

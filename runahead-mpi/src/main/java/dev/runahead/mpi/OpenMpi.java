@@ -47,7 +47,8 @@ record OpenMpi(String program, int major) implements Mpirun {
 
     @Override
     public void configure(Map<String, String> environment, Path temporary, PoolHosts hosts) {
-        forWorkers(environment, temporary.toString(), hosts.any());
+        forRanks(environment, temporary);
+        chooseTransports(environment, hosts.any());
         if (major < PRRTE) {
             forOrte(environment, temporary.toString());
         } else {
@@ -61,14 +62,18 @@ record OpenMpi(String program, int major) implements Mpirun {
         environment.remove("MPIEXEC_TIMEOUT"); // A pool lives as long as its owner wants.
     }
 
-    private void forWorkers(Map<String, String> environment, String temporary, boolean otherHosts) {
+    /** What must hold for its ranks, whatever starts them. */
+    static void forRanks(Map<String, String> environment, Path temporary) {
         // What ranks share lies in the pool's directory and not in /dev/shm, where a killed one would leave it.
         for (String component : List.of("btl_vader", "btl_sm", "osc_sm", "osc_rdma")) {
-            environment.put("OMPI_MCA_" + component + "_backing_directory", temporary);
+            environment.put("OMPI_MCA_" + component + "_backing_directory", temporary.toString());
         }
         environment.put("OMPI_MCA_shmem_mmap_relocate_backing_file", "0");
         // The JVM lives with SIGSEGV, SIGBUS and SIGFPE; Open MPI would print a stack for each.
         environment.put("OMPI_MCA_opal_signal", "6");
+    }
+
+    private void chooseTransports(Map<String, String> environment, boolean otherHosts) {
         // On this host only: without network transports MPI_Init takes a quarter of the time.
         String shared = major < PRRTE ? "self,vader" : "self,sm";
         ParameterFile file = ParameterFile.ofOpenMpi(environment);

@@ -61,6 +61,7 @@ record Srun(
     @Override
     public void configure(Map<String, String> environment, Path temporary, PoolHosts hosts) {
         environment.putIfAbsent("SLURM_MPI_TYPE", family == MpiFamily.OPENMPI ? "pmix" : "pmi2");
+        OpenMpi.forRanks(environment, temporary);
         // They describe the step that this JVM is, and would bind or place another one.
         environment.keySet().removeIf(name -> name.startsWith("SLURM_CPU_BIND"));
         environment.remove("SLURM_NTASKS_PER_NODE");

@@ -48,6 +48,10 @@ final class WorkerScript {
 
     private static String script(PoolDirectory directory, MpiPoolSpec spec) {
         StringBuilder script = new StringBuilder();
+        if (spec.launcher().isMpi()) {
+            // UCX, on which MPICH rests, would take from the JVM the signals by which that stops its own threads.
+            script.append("export UCX_ERROR_SIGNALS=\n");
+        }
         for (Map.Entry<String, String> entry : spec.options().environment().entrySet()) {
             script.append("export ")
                     .append(entry.getKey())

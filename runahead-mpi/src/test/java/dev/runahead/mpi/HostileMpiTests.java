@@ -113,6 +113,16 @@ class HostileMpiTests {
 
     @ParameterizedTest
     @MethodSource("dev.runahead.mpi.Launchers#mpi")
+    void librariesOfMpiLeaveTheJvmItsSignals(Launcher launcher) {
+        try (MpiPoolSession pool = MpiPoolSession.openUnmanaged(
+                MpiPoolOptions.workers(2).launcher(launcher).jvmOption("-XX:TieredStopAtLevel=1"))) {
+            assertThat(pool.submitSync(worker -> SentToWorkers.stopsItsThreads()))
+                    .containsExactly(60, 60);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.runahead.mpi.Launchers#mpi")
     void anAllocationOfOtherNodesDoesNotTakeTheWorkersAway(Launcher launcher) throws Exception {
         Map<String, String> slurm = Map.of(
                 "SLURM_JOBID", "17",

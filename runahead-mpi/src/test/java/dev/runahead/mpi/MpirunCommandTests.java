@@ -124,7 +124,8 @@ class MpirunCommandTests {
     @Test
     void srunIsToldTheInterfaceOfTheMpiUnlessItsUserSaysWhich() {
         assertThat(configured(new Srun(MpiFamily.OPENMPI, true, "17", "node3"), Map.of()))
-                .containsEntry("SLURM_MPI_TYPE", "pmix");
+                .containsEntry("SLURM_MPI_TYPE", "pmix")
+                .containsEntry("OMPI_MCA_btl_vader_backing_directory", "/pool/tmp");
         assertThat(configured(new Srun(MpiFamily.MPICH, true, "17", "node3"), Map.of()))
                 .containsEntry("SLURM_MPI_TYPE", "pmi2");
         assertThat(configured(

@@ -3,7 +3,6 @@ package dev.runahead.mpi.worker;
 
 import dev.runahead.mpi.Communicator;
 import dev.runahead.mpi.WorkerContext;
-import dev.runahead.mpi.worker.WorldCommunicator.Calls;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -18,9 +17,9 @@ final class Kept implements WorkerContext {
     private final Thread main = Thread.currentThread();
     private Map<Class<?>, Object> original = Map.of();
     private @Nullable MpiWorld world;
-    private Calls calls = Calls.CHECKED;
+    private boolean unchecked;
     private final CurrentTask current;
-    private @Nullable WorldCommunicator communicator;
+    private volatile @Nullable Communicator communicator;
 
     Kept(int rank, int size, CurrentTask current) {
         this.rank = rank;
@@ -39,29 +38,33 @@ final class Kept implements WorkerContext {
     }
 
     /** From here on there is MPI. */
-    void join(MpiWorld joined, Calls checkedOrNot) {
+    void join(MpiWorld joined, boolean withoutChecks) {
         world = joined;
-        calls = checkedOrNot;
+        unchecked = withoutChecks;
     }
 
+    /** Made when it is first asked for: until then a worker loads nothing of it. */
     @Override
     public Communicator communicator() {
-        WorldCommunicator made = communicator;
-        if (made != null) {
-            return made;
+        Communicator made = communicator;
+        if (made == null) {
+            made = WorldCommunicator.of(joinedWorld(), rank, unchecked, current);
+            communicator = made;
         }
-        if (world == null || Thread.currentThread() != main) {
-            throw new IllegalStateException(
-                    world == null
-                            ? "worker " + rank + " of " + size
-                                    + " has no MPI: this pool's launcher starts plain processes; choose"
-                                    + " Launcher.OPENMPI for a pool whose tasks need a communicator"
-                            : "worker " + rank + " was asked for its communicator on thread '"
-                                    + Thread.currentThread().getName() + "'; ask on the thread that runs its tasks");
-        }
-        made = new WorldCommunicator(world, rank, calls, current);
-        communicator = made;
         return made;
+    }
+
+    private MpiWorld joinedWorld() {
+        if (world == null) {
+            throw new IllegalStateException(
+                    "worker " + rank + " of " + size + " has no MPI: this pool's launcher starts plain"
+                            + " processes; choose Launcher.OPENMPI for a pool whose tasks need a communicator");
+        }
+        if (Thread.currentThread() != main) {
+            throw new IllegalStateException("worker " + rank + " was asked for its communicator on thread '"
+                    + Thread.currentThread().getName() + "'; ask on the thread that runs its tasks");
+        }
+        return world;
     }
 
     /** What is kept now is what {@link #restore} brings back. */

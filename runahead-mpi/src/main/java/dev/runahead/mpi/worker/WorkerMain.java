@@ -10,7 +10,6 @@ import dev.runahead.mpi.wire.HostName;
 import dev.runahead.mpi.wire.Parcel;
 import dev.runahead.mpi.wire.ProcessStart;
 import dev.runahead.mpi.wire.WorkerStart;
-import dev.runahead.mpi.worker.WorldCommunicator.Calls;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -117,7 +116,7 @@ public final class WorkerMain {
                 throw new IllegalStateException("MPI says rank " + worldRank + " of " + world.size()
                         + ", the pool says " + rank + " of " + start.size());
             }
-            kept.join(world, start.unchecked() ? Calls.UNCHECKED : Calls.CHECKED);
+            kept.join(world, start.unchecked());
         }
         phase("preload");
         try {

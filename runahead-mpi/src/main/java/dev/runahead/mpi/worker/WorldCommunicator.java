@@ -27,6 +27,10 @@ final class WorldCommunicator implements Communicator {
     private final CurrentTask current;
 
     /** Of the thread that makes it. */
+    static Communicator of(MpiWorld world, int rank, boolean unchecked, CurrentTask current) {
+        return new WorldCommunicator(world, rank, unchecked ? Calls.UNCHECKED : Calls.CHECKED, current);
+    }
+
     WorldCommunicator(MpiWorld mpi, int rank, Calls calls, CurrentTask current) {
         this.world = new TaskWorld(mpi);
         this.rank = rank;
