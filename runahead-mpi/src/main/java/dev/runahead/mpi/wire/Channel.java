@@ -18,7 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Channel implements Closeable, Encoder.Destination {
 
     /** The protocol that this code speaks; both sides must speak the same. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     /** The most bytes that a frame may carry once both sides have proved themselves. What arrays hold stands behind frames. */
     public static final int LARGEST = 1 << 30;
