@@ -8,6 +8,10 @@ import java.util.regex.Pattern;
  * the system's. The first that fits counts, since the words of a cause come together with those of its effects.
  */
 enum Advice {
+    HOST(
+            "runahead: host \\S+ lacks ",
+            "the hosts of a pool must see this JVM's Java, its class path and its java.io.tmpdir at the same paths: put them"
+                    + " on a file system that all share"),
     CLASS_PATH(
             "Could not find or load main class|ClassNotFoundException|NoClassDefFoundError",
             "workers have the class path of this JVM (%s); put that class on it"),

@@ -17,8 +17,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The processes that carry a pool's temporary directory in their environment: whatever the pool has started, however far
@@ -34,8 +32,6 @@ record Descendants(Path temporary) {
     /** The JDK's own setting for them. */
     private static final Charset PATHS = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
 
-    private static final Pattern RANK = Pattern.compile("\0(?:RUNAHEAD_WORKER_RANK|OMPI_COMM_WORLD_RANK)=(\\d{1,6})\0");
-
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
 
     private record Carrier(ProcessIdentity process, String environment) {}
@@ -48,10 +44,8 @@ record Descendants(Path temporary) {
     Map<Integer, ProcessIdentity> workers() {
         Map<Integer, ProcessIdentity> byRank = new TreeMap<>();
         for (Carrier carrier : carriers()) {
-            Matcher rank = RANK.matcher(carrier.environment());
-            if (rank.find()) {
-                byRank.merge(Integer.valueOf(rank.group(1)), carrier.process(), Descendants::first);
-            }
+            WorkerRank.in(carrier.environment())
+                    .ifPresent(rank -> byRank.merge(rank, carrier.process(), Descendants::first));
         }
         return byRank;
     }

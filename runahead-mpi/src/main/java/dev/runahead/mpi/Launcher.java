@@ -7,14 +7,25 @@ import java.util.Arrays;
 public enum Launcher {
 
     /**
-     * Open MPI where its {@code mpirun} is on the path, else local processes. The system property {@code
-     * runahead.mpi.launcher}, else the environment variable {@code RUNAHEAD_MPI_LAUNCHER}, overrides this choice, and no
-     * other, with {@code auto}, {@code openmpi} or {@code local}.
+     * That of the {@code mpirun} on the path, by what its {@code --version} prints; without one {@link #SLURM} inside an
+     * allocation, else local processes. The system property {@code runahead.mpi.launcher}, else the environment variable
+     * {@code RUNAHEAD_MPI_LAUNCHER}, overrides this choice, and no other, with {@code auto}, {@code openmpi}, {@code mpich},
+     * {@code slurm} or {@code local}.
      */
     AUTO,
 
-    /** One {@code mpirun} of Open MPI: the workers are the ranks of one MPI world. */
+    /** One {@code mpirun} of Open MPI 3, 4 or 5: the workers are the ranks of one MPI world. */
     OPENMPI,
+
+    /** Likewise one {@code mpiexec} of MPICH, also where {@code mpirun} is another's. */
+    MPICH,
+
+    /**
+     * Likewise one {@code srun}: a step of the Slurm allocation in which this JVM runs, on this JVM's own node. The workers
+     * load the MPI of the {@code mpirun} on the path; without one MPICH if {@code SLURM_MPI_TYPE} is {@code pmi2}, else Open
+     * MPI.
+     */
+    SLURM,
 
     /** Plain processes, one for each worker, without MPI: the same API, no MPI calls between workers. */
     LOCAL;
@@ -29,6 +40,11 @@ public enum Launcher {
                 .filter(launcher -> launcher.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no launcher is called '" + word + "'"));
+    }
+
+    /** Whether the workers are the ranks of one MPI world. */
+    boolean isMpi() {
+        return this != LOCAL && this != AUTO;
     }
 
     /** The word that settings, labels and reports use. */

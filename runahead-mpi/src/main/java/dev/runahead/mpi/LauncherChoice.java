@@ -3,30 +3,27 @@ package dev.runahead.mpi;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Settles which launcher a pool gets. Immutable.
  *
  * @param setting the word that overrides {@link Launcher#AUTO}, or null
- * @param openMpiFound looks for Open MPI; asked only if nothing else decides
+ * @param found looks for what is installed; asked only if nothing else decides
  */
-record LauncherChoice(@Nullable String setting, BooleanSupplier openMpiFound) {
+record LauncherChoice(@Nullable String setting, Supplier<Launcher> found) {
 
     static final String PROPERTY = "runahead.mpi.launcher";
     static final String VARIABLE = "RUNAHEAD_MPI_LAUNCHER";
 
     static LauncherChoice ofThisJvm() {
-        return new LauncherChoice(System.getProperty(PROPERTY, System.getenv(VARIABLE)), OpenMpi::onThisPath);
+        return new LauncherChoice(System.getProperty(PROPERTY, System.getenv(VARIABLE)), InstalledMpi.here()::launcher);
     }
 
     Launcher resolve(Launcher asked) {
         Launcher wanted = asked == Launcher.AUTO && setting != null ? parsed(setting) : asked;
-        if (wanted != Launcher.AUTO) {
-            return wanted;
-        }
-        return openMpiFound.getAsBoolean() ? Launcher.OPENMPI : Launcher.LOCAL;
+        return wanted == Launcher.AUTO ? found.get() : wanted;
     }
 
     private static Launcher parsed(String setting) {

@@ -29,7 +29,7 @@ record Machine(Path temporary, long memoryBytes) {
     /** Throws {@link MpiPoolException} if so many workers cannot be: starting them would stall the machine first. */
     void checkRoom(MpiPoolSpec spec) {
         long needed = spec.options().workers() * WORKER_BYTES;
-        if (needed > memoryBytes) {
+        if (needed > memoryBytes && !spec.options().hosts().any()) {
             throw new MpiPoolException(
                     "cannot open " + spec.label() + ": its workers need at least " + mebibytes(needed)
                             + ", " + mebibytes(WORKER_BYTES) + " each without their heaps, and this machine has "

@@ -6,10 +6,7 @@ import dev.runahead.Reason;
 import dev.runahead.mpi.wire.Arriving;
 import dev.runahead.mpi.wire.Failure;
 import dev.runahead.mpi.wire.Frame;
-import dev.runahead.mpi.wire.ProcessStart;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,14 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class MpiPool implements WorkerLink.Listener {
 
-    /** How long is waited for what a process tells of its end: its exit code, and the launcher's text. */
-    static final Duration LAST_WORDS = Duration.ofMillis(500);
-
     private final MpiPoolSpec spec;
     private final PoolDirectory directory;
-    private final PoolLogs logs;
     private final Startup startup;
-    private final LogKeeper keeper;
+    private final LastWords words;
     private final PoolEnd end;
     private final Tasks tasks = new Tasks();
     private volatile WorkerProcesses processes = WorkerProcesses.none();
@@ -45,10 +38,10 @@ final class MpiPool implements WorkerLink.Listener {
     MpiPool(MpiPoolSpec spec, PoolDirectory directory, Guard guard, Startup startup, LogKeeper keeper) {
         this.spec = spec;
         this.directory = directory;
-        this.logs = new PoolLogs(directory);
         this.startup = startup;
-        this.keeper = keeper;
-        this.end = new PoolEnd(directory, guard);
+        this.words = new LastWords(spec, startup, new PoolLogs(directory), keeper);
+        this.end = new PoolEnd(
+                directory, guard, Watch.over(startup::links, spec.options().hosts()));
     }
 
     void wakeWhenSomethingHappens(Runnable action) {
@@ -107,8 +100,9 @@ final class MpiPool implements WorkerLink.Listener {
             return Optional.of(new Reason("broken", broken.getMessage()));
         }
         List<WorkerIdentity> workers = identities();
-        long distinct =
-                workers.stream().mapToLong(WorkerIdentity::pid).distinct().count();
+        long distinct = workers.stream()
+                .filter(one -> workers.stream().filter(one::isSameProcessAs).count() == 1)
+                .count();
         if (distinct != spec.options().workers()) {
             return Optional.of(
                     new Reason("incomplete", distinct + " of " + spec.options().workers() + " workers"));
@@ -117,18 +111,13 @@ final class MpiPool implements WorkerLink.Listener {
             return Optional.of(new Reason(
                     "dead", processes.exit().map(WorkerExit::text).orElse("a process of " + launcher() + " is gone")));
         }
-        return workers.stream().flatMap(worker -> unfit(worker).stream()).findFirst();
+        return links.stream().flatMap(link -> unfit(link).stream()).findFirst();
     }
 
-    /** A worker that is stopped is there, but a task would wait for it for ever. */
-    private static Optional<Reason> unfit(WorkerIdentity worker) {
-        String who = "rank " + worker.rank() + " (process " + worker.pid() + ")";
-        if (!worker.isAlive()) {
-            return Optional.of(new Reason("dead", who + " is gone"));
-        }
-        return ProcessStart.isStopped(worker.pid())
-                ? Optional.of(new Reason("stopped", who + " is stopped by a signal"))
-                : Optional.empty();
+    private static Optional<Reason> unfit(WorkerLink link) {
+        return link.over()
+                ? Optional.of(new Reason("dead", link.identity().text() + " is gone"))
+                : link.identity().flaw();
     }
 
     /** The number of the session that the pool serves now. */
@@ -197,49 +186,30 @@ final class MpiPool implements WorkerLink.Listener {
         tasks.answered(link.rank(), answer);
     }
 
+    /** Nothing ends a call of MPI but the end of its process. */
+    @Override
+    public void stuck(WorkerLink link, String where) {
+        if (broken == null) {
+            breakWith(instanceId() + " was aborted: rank " + link.rank() + " waited in " + where);
+            end.kill(links, processes);
+        }
+    }
+
     /** Partial death is death: the other ranks may wait for this one in an MPI call, for ever. */
     @Override
     public void ended(WorkerLink link, Throwable why) {
         if (!link.proved() || broken != null || !lost.compareAndSet(false, true)) {
             return; // It never was a worker, or the pool is being closed, or it follows the first that ended.
         }
-        Optional<WorkerExit> exit = awaitExit();
-        WorkerLink first = exit.flatMap(this::linkOf).orElse(link);
-        List<Integer> telling = new ArrayList<>(List.of(first.rank()));
-        telling.addAll(startup.ranksNotJoined());
-        String printed = logs.of(telling);
-        String what = "rank " + first.rank() + " (process " + first.identity().pid() + ") of " + instanceId() + " ended"
-                + startup.phaseOf(first.rank()) + ": "
-                + exit.map(WorkerExit::how).orElse("its channel closed (" + Failure.textOf(why) + ")")
-                + Advice.on(spec, printed, startup.advice(first.rank())) + printed;
-        startup.ended(what);
-        breakWith(what + whereLogsAre(telling));
+        if (spec.endsUnseen()) {
+            end.killWorkers(startup.links()); // Then the launcher tells how the first has ended.
+        }
+        LastWords.Told told = words.of(instanceId(), link, why, processes);
+        startup.ended(told.text());
+        breakWith(told.text()
+                + (links.isEmpty() ? "" : words.kept(told))); // Those of a pool that never opened keeps its build.
         end.kill(links, processes);
         wake.run();
-    }
-
-    /** Kept while the processes that wrote them are there; those of a pool that never opened keeps its build. */
-    private String whereLogsAre(List<Integer> ranks) {
-        return links.isEmpty()
-                ? ""
-                : keeper.keep(ranks).map(kept -> "\n  whole logs: " + kept).orElse("");
-    }
-
-    /** With Open MPI its own account of the end is there too, once {@code mpirun} has ended. */
-    private Optional<WorkerExit> awaitExit() {
-        try {
-            return processes.exit(Deadline.in(LAST_WORDS));
-        } catch (InterruptedException e) { // Nobody interrupts a reader.
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
-    }
-
-    private Optional<WorkerLink> linkOf(WorkerExit exit) {
-        Optional<Integer> rank = exit.isMpirun() ? OpenMpi.firstRank(logs.launcher()) : Optional.of(exit.rank());
-        return startup.links().stream()
-                .filter(link -> rank.isPresent() && link.rank() == rank.get())
-                .findFirst();
     }
 
     /** Nothing can be done with the pool any more but to close it. */

@@ -2,6 +2,7 @@
 package dev.runahead.mpi;
 
 import dev.runahead.SessionSpec;
+import java.util.Optional;
 
 /**
  * Everything that a pool freezes when it is built. Immutable.
@@ -15,11 +16,20 @@ record MpiPoolSpec(MpiPoolOptions options, Launcher launcher, WorkerClassPath cl
         implements SessionSpec {
 
     static MpiPoolSpec of(MpiPoolOptions options) {
-        return new MpiPoolSpec(
-                options,
-                LauncherChoice.ofThisJvm().resolve(options.launcher()),
-                WorkerClassPath.ofThisThread(),
-                System.getProperty("java.home"));
+        Launcher launcher = LauncherChoice.ofThisJvm().resolve(options.launcher());
+        options.hosts().check(options.workers(), launcher);
+        return new MpiPoolSpec(options, launcher, WorkerClassPath.ofThisThread(), System.getProperty("java.home"));
+    }
+
+    /** What starts its workers; empty for local processes. */
+    Optional<Mpirun> mpirun() {
+        return InstalledMpi.here().mpirun(launcher);
+    }
+
+    /** Whether the launcher leaves it to the pool to notice that a worker has ended, and to end the others. */
+    boolean endsUnseen() {
+        return mpirun().filter(mpirun -> !mpirun.endsTheOthers()).isPresent()
+                && !options.hosts().any();
     }
 
     @Override
@@ -38,8 +48,14 @@ record MpiPoolSpec(MpiPoolOptions options, Launcher launcher, WorkerClassPath cl
         if (!options.jvmOptions().isEmpty()) {
             label.append(" jvm-options=").append(options.jvmOptions().size());
         }
+        if (options.hosts().any()) {
+            label.append(" hosts=").append(options.hosts().list().replace(',', '+'));
+        }
         if (options.reused()) {
             label.append(" reused");
+        }
+        if (options.unchecked()) {
+            label.append(" unchecked");
         }
         return label.append(" launcher=").append(launcher.word()).toString();
     }

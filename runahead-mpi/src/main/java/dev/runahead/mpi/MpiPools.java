@@ -57,9 +57,11 @@ record MpiPools() implements SessionProvider<MpiPoolSpec, MpiPool, MpiPoolSessio
         built.reset(deadline);
     }
 
+    /** That of this host's workers: no other host's memory is this machine's to share out. */
     @Override
     public long memoryBytes(MpiPool built) {
         return built.identities().stream()
+                .filter(WorkerIdentity::isHere)
                 .mapToLong(worker -> ProcessMemory.of(worker.pid()))
                 .sum();
     }
@@ -68,6 +70,7 @@ record MpiPools() implements SessionProvider<MpiPoolSpec, MpiPool, MpiPoolSessio
     @Override
     public Duration cpuTime(MpiPool built) {
         return built.identities().stream()
+                .filter(WorkerIdentity::isHere)
                 .flatMap(worker -> ProcessHandle.of(worker.pid()).stream())
                 .flatMap(process -> process.info().totalCpuDuration().stream())
                 .reduce(Duration.ZERO, Duration::plus);
@@ -79,7 +82,10 @@ record MpiPools() implements SessionProvider<MpiPoolSpec, MpiPool, MpiPoolSessio
         return EnumSet.of(Frozen.ENVIRONMENT, Frozen.CLASS_PATH);
     }
 
-    /** None for pools whose environment or JVM options hold more than switches and numbers: those may be secrets. */
+    /**
+     * None for pools whose environment or JVM options hold more than switches and numbers, since those may be secrets, and
+     * for those on several hosts.
+     */
     @Override
     public Optional<String> text(MpiPoolSpec spec) {
         return PoolText.write(spec.options());
@@ -89,6 +95,18 @@ record MpiPools() implements SessionProvider<MpiPoolSpec, MpiPool, MpiPoolSessio
     @Override
     public MpiPoolSpec spec(String text) {
         return MpiPoolSpec.of(PoolText.ofThisThread().read(text));
+    }
+
+    /** Where the steps of a Slurm allocation wait for each other. */
+    @Override
+    public boolean exclusive() {
+        return InstalledMpi.here().stepsExclude();
+    }
+
+    /** Likewise: a step begins when the one before has ended. */
+    @Override
+    public boolean sharesResource() {
+        return InstalledMpi.here().stepsExclude();
     }
 
     @Override

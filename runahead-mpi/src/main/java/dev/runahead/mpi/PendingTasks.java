@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks that were sent and not yet answered by every rank that runs them. Thread-safe. */
@@ -22,15 +22,31 @@ final class PendingTasks {
     private final AtomicLong numbers = new AtomicLong();
     private final Map<Long, Entry<?>> entries = new ConcurrentHashMap<>();
 
+    /** Hears what the sender of a task must know. */
+    interface Watcher {
+
+        /** Somebody cancelled one of its futures, and so all; on the thread of whoever did. */
+        void cancelled(long task);
+
+        /** The first rank has failed, and others have not answered; on that rank's reader. */
+        void failed(long task, int rank, String with);
+
+        /** All of its futures are done. */
+        void over();
+    }
+
     /** One task: what becomes of it on each of the ranks that run it. */
     static final class Entry<T extends @Nullable Object> {
         private final long number;
         private final int firstRank;
         private final List<CompletableFuture<T>> futures;
         private final AtomicInteger open;
+        private final AtomicBoolean failed = new AtomicBoolean();
+        private final Watcher watcher;
         private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
 
-        private Entry(long number, int firstRank, int ranks) {
+        private Entry(long number, int firstRank, int ranks, Watcher watcher) {
+            this.watcher = watcher;
             this.number = number;
             this.firstRank = firstRank;
             List<CompletableFuture<T>> made = new ArrayList<>(ranks);
@@ -73,21 +89,19 @@ final class PendingTasks {
      * Enters a task.
      *
      * @param count how many ranks run it
-     * @param whenCancelled told its number, on the thread that cancels, when somebody cancels one of its futures: then all are
-     * @param whenOver told when all of its futures are done
      */
-    <T extends @Nullable Object> Entry<T> add(Ranks ranks, int count, LongConsumer whenCancelled, Runnable whenOver) {
-        Entry<T> entry = new Entry<>(numbers.incrementAndGet(), ranks.first(), count);
+    <T extends @Nullable Object> Entry<T> add(Ranks ranks, int count, Watcher watcher) {
+        Entry<T> entry = new Entry<>(numbers.incrementAndGet(), ranks.first(), count, watcher);
         entries.put(entry.number, entry);
         for (CompletableFuture<T> future : entry.futures) {
             var unused = future.whenComplete((result, failure) -> {
                 if (future.isCancelled() && entries.remove(entry.number, entry)) {
-                    whenCancelled.accept(entry.number);
+                    watcher.cancelled(entry.number);
                     entry.cancel();
                 }
                 if (entry.open.decrementAndGet() == 0) {
                     entries.remove(entry.number);
-                    whenOver.run();
+                    watcher.over();
                 }
             });
         }
@@ -122,6 +136,9 @@ final class PendingTasks {
             entry.complete(rank, result);
         } else {
             entry.of(rank).completeExceptionally(flaw);
+            if (entry.open.get() > 0 && entry.failed.compareAndSet(false, true)) {
+                entry.watcher.failed(entry.number, rank, String.valueOf(flaw.getMessage()));
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -71,14 +72,13 @@ final class PoolBuild {
     private MpiPool open() throws IOException, InterruptedException {
         Deadline bootstrap = Deadline.in(spec.options().budgets().bootstrap());
         boolean opened = false;
-        try (WorkerSocket socket = new WorkerSocket(
-                directory.socket(), handshake, pool, spec.options().workers())) {
+        try (WorkerSocket socket = new WorkerSocket(directory.socket(), handshake, pool, spec.options())) {
             pool.wakeWhenSomethingHappens(socket::wake);
             Files.createDirectory(directory.temporary());
-            if (spec.launcher() == Launcher.OPENMPI) {
+            if (spec.launcher().isMpi()) {
                 directory.unpackJna();
             }
-            WorkerScript.write(directory, spec);
+            WorkerScript.write(directory, spec, socket.address());
             directory.createLogs(spec.options().workers());
             pool.start(bootstrap);
             awaitWorkers(socket, bootstrap);
@@ -113,7 +113,7 @@ final class PoolBuild {
     private void throwIfNotWhole() throws InterruptedException {
         Optional<Reason> flaw = pool.probe();
         if (flaw.isPresent()) {
-            startup.awaitFailure(Deadline.in(MpiPool.LAST_WORDS));
+            startup.awaitFailure(Deadline.in(LastWords.PATIENCE));
             throw failed(flaw.get().text() + " when all workers were ready", List.of(), "");
         }
     }
@@ -129,15 +129,34 @@ final class PoolBuild {
         if (exit.isPresent()) {
             throw diedEarly(exit.get());
         }
+        throwIfOneEndedUnseen();
         if (deadline.passed() || context.deadline().passed()) {
             throw late(deadline, budget);
+        }
+    }
+
+    /** Where the launcher does not tell of one that has begun, and ended before it connected. */
+    private void throwIfOneEndedUnseen() {
+        if (startup.allJoined() || !spec.endsUnseen()) {
+            return;
+        }
+        List<Integer> begun =
+                startup.ranksNotJoined().stream().filter(directory::hasBegun).toList();
+        Set<Integer> there = directory.descendants().workers().keySet();
+        List<Integer> ended =
+                startup.ranksNotJoined().stream() // One that was not there may have joined, and ended, since.
+                        .filter(begun::contains)
+                        .filter(rank -> !there.contains(rank))
+                        .toList();
+        if (!ended.isEmpty()) {
+            throw failed("rank " + ended.get(0) + " ended before it connected", ended, "");
         }
     }
 
     /** A worker's own account of its end is worth more than its launcher's exit code; it may just be arriving. */
     private MpiPoolException diedEarly(WorkerExit exit) throws InterruptedException {
         if (startup.joined(exit)) {
-            startup.awaitFailure(Deadline.in(MpiPool.LAST_WORDS));
+            startup.awaitFailure(Deadline.in(LastWords.PATIENCE));
         }
         List<Integer> ended =
                 startup.ranksNotReady().stream().filter(exit::mayBeOf).toList();
@@ -147,14 +166,17 @@ final class PoolBuild {
     private MpiPoolException late(Deadline deadline, String budget) {
         long millis = deadline.budget().toMillis();
         String time = millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
-        boolean noRank = spec.launcher() == Launcher.OPENMPI && startup.links().isEmpty();
+        boolean noRank = spec.launcher().isMpi() && startup.links().isEmpty();
         String advice = (noRank ? withoutRunahead() + "; " : "") + "raise " + budget
                 + "Budget(...) if the workers only need longer";
         return failed("its " + budget + " budget of " + time + " has passed", startup.ranksNotReady(), advice);
     }
 
     private String withoutRunahead() {
-        return "see whether 'mpirun -n " + spec.options().workers() + " true' works here, or choose Launcher.LOCAL";
+        Mpirun mpirun = spec.mpirun().orElseThrow();
+        String settings = MpiSettings.of(mpirun, spec.options()).advice();
+        return "see whether '" + mpirun.byHand(spec.options().workers()) + "' works here, "
+                + (settings.isEmpty() ? "" : settings + ", ") + "or choose Launcher.LOCAL";
     }
 
     /** Whether they exist and hang, or were never started: a process is known before it connects. */

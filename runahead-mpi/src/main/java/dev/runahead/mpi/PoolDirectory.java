@@ -95,6 +95,15 @@ record PoolDirectory(Path path) {
         return path.resolve("rank-" + rank + ".log");
     }
 
+    /** A file that a worker makes as the first thing, where its end may stay unseen. */
+    Path begun(String rank) {
+        return path.resolve("begun-" + rank);
+    }
+
+    boolean hasBegun(int rank) {
+        return Files.exists(begun(Integer.toString(rank)));
+    }
+
     /** Makes and writes down the pool's secret. */
     String newSecret() throws IOException {
         byte[] random = new byte[32];

@@ -28,19 +28,24 @@ final class PoolEnd {
 
     private final PoolDirectory directory;
     private final Guard guard;
+    private final Watch watch;
 
-    PoolEnd(PoolDirectory directory, Guard guard) {
+    PoolEnd(PoolDirectory directory, Guard guard, Watch watch) {
         this.directory = directory;
         this.guard = guard;
+        this.watch = watch;
     }
 
     void leave(List<WorkerLink> links, WorkerProcesses processes, Deadline deadline) throws InterruptedException {
         try {
             if (!gone(links, processes, deadline.within(GRACEFUL))) {
                 kill(links, processes);
-                gone(links, processes, deadline.within(GRACEFUL));
+                if (!gone(links, processes, deadline.within(GRACEFUL))) {
+                    processes.kill();
+                }
             }
         } finally {
+            watch.close();
             removeTraces(links, processes, deadline);
         }
     }
@@ -82,9 +87,15 @@ final class PoolEnd {
             throws InterruptedException {
         boolean ended = processes.awaitEnd(deadline);
         for (WorkerLink link : links) {
-            ended &= gone(link.identity(), deadline);
+            ended &= link.identity().isHere() ? gone(link.identity(), deadline) : over(link, deadline);
         }
         return ended;
+    }
+
+    /** All that can be seen of a process on another host: the system there closes its channel when it ends. */
+    private static boolean over(WorkerLink link, Deadline deadline) throws InterruptedException {
+        link.awaitEnd(TimeUnit.NANOSECONDS.toMillis(deadline.remainingNanos()));
+        return link.over();
     }
 
     /** Looks again and again: the JDK does the same for a process that is not its child, but in steps of 300 ms or more. */
@@ -101,9 +112,23 @@ final class PoolEnd {
         return true;
     }
 
-    /** SIGKILL, to the very processes that joined and to those that this JVM started. */
+    /**
+     * SIGKILL, to the very processes that joined and to those that this JVM started; on other hosts workers end with their
+     * channel.
+     */
     void kill(List<WorkerLink> links, WorkerProcesses processes) {
-        links.forEach(link -> link.identity().process().kill());
+        killWorkers(links);
         processes.kill();
+    }
+
+    /** Likewise, but for what has started them. */
+    void killWorkers(List<WorkerLink> links) {
+        for (WorkerLink link : links) {
+            if (link.identity().isHere()) {
+                link.identity().process().kill();
+            } else {
+                link.close();
+            }
+        }
     }
 }

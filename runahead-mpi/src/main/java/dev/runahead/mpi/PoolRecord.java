@@ -27,7 +27,8 @@ record PoolRecord(
     /** One JSON object; labels, names and numbers only. */
     String json() {
         String members = workers.stream()
-                .map(worker -> "{\"rank\":" + worker.rank() + "," + parts(worker.process()) + "}")
+                .map(worker -> "{\"rank\":" + worker.rank() + "," + parts(worker.process())
+                        + (worker.isHere() ? "" : ",\"host\":\"" + worker.host() + "\"") + "}")
                 .collect(Collectors.joining(","));
         return "{\"version\":" + Channel.VERSION + ",\"instance\":\"" + instance + "\",\"spec\":\""
                 + spec.replace("\\", "\\\\").replace("\"", "\\\"") + "\",\"launcher\":\"" + launcher + "\",\"boot\":\""

@@ -43,12 +43,15 @@ final class PoolReset {
         }
         long nanos = deadline.within(IN_THE_WORKER).remainingNanos();
         all(Frame.Type.RESET, ByteBuffer.allocate(Long.BYTES).putLong(nanos).array());
-        if (pool.launcher().equals(Launcher.OPENMPI.word())) {
+        if (Launcher.ofWord(pool.launcher()).isMpi()) {
             all(Frame.Type.MEET, new byte[0]); // Not before all are as new: those that come first burn a processor.
         }
         try {
-            files.removeLater(
-                    pool.identities().stream().map(WorkerIdentity::pid).toList(), deadline);
+            // What workers on other hosts still have open cannot be seen, so there it stays until the pool goes.
+            if (pool.identities().stream().allMatch(WorkerIdentity::isHere)) {
+                files.removeLater(
+                        pool.identities().stream().map(WorkerIdentity::pid).toList(), deadline);
+            }
         } catch (IOException e) {
             throw notAsNew(List.of("what tasks left in " + files.directory() + " cannot be removed (" + e + ")"), e);
         }

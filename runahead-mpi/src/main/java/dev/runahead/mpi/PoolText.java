@@ -22,8 +22,10 @@ record PoolText(@Nullable ClassLoader loader) {
 
     private static final int VERSION = 1;
 
-    /** Stands at the end where it is asked for, so that the texts of all other pools are those of earlier versions. */
+    /** These stand at the end where they are asked for, so that the texts of all other pools are those of earlier versions. */
     private static final String REUSED = "reused";
+
+    private static final String UNCHECKED = "unchecked";
 
     private static final System.Logger LOG = System.getLogger("dev.runahead.mpi");
 
@@ -35,7 +37,8 @@ record PoolText(@Nullable ClassLoader loader) {
 
     /** Empty if something in it may be a secret, or has no text. */
     static Optional<String> write(MpiPoolOptions options) {
-        if (!options.environment().isEmpty()
+        if (options.hosts().any()
+                || !options.environment().isEmpty()
                 || !options.jvmOptions().stream()
                         .allMatch(option -> HARMLESS_OPTION.matcher(option).matches())) {
             return Optional.empty();
@@ -60,6 +63,9 @@ record PoolText(@Nullable ClassLoader loader) {
         }
         if (options.reused()) {
             words.add(REUSED);
+        }
+        if (options.unchecked()) {
+            words.add(UNCHECKED);
         }
         return Optional.of(words.toString());
     }
@@ -93,9 +99,11 @@ record PoolText(@Nullable ClassLoader loader) {
             for (int left = words.number(); left > 0; left--) {
                 options = options.preload(existing(words.next()), words.number() == 0 ? null : arguments(words));
             }
-            if (words.hasNext()) {
-                words.expect(REUSED);
+            if (words.nextIs(REUSED)) {
                 options = options.reuse();
+            }
+            if (words.nextIs(UNCHECKED)) {
+                options = options.uncheckedCalls();
             }
             words.expectEnd();
             return options;

@@ -50,6 +50,15 @@ final class SpecWords {
         }
     }
 
+    /** Whether the next word is this one: then it is read. */
+    boolean nextIs(Object word) {
+        boolean found = hasNext() && words.get(next).equals(word.toString());
+        if (found) {
+            next++;
+        }
+        return found;
+    }
+
     /** The next word, a number. */
     int number() {
         return Integer.parseInt(next());

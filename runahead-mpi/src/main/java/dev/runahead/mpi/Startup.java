@@ -43,7 +43,11 @@ final class Startup {
         this.spec = spec;
         List<WorkerStart.Step> steps =
                 spec.options().preloads().stream().map(this::step).toList();
-        this.start = new WorkerStart(spec.options().workers(), spec.launcher() == Launcher.OPENMPI, steps);
+        this.start = new WorkerStart(
+                spec.options().workers(),
+                spec.launcher().isMpi(),
+                spec.options().unchecked(),
+                steps);
     }
 
     private WorkerStart.Step step(Preload preload) {
@@ -64,7 +68,7 @@ final class Startup {
      * not be killed: then the pool does not open.
      */
     void joined(WorkerLink link) {
-        boolean alive = link.identity().isAlive();
+        boolean alive = !link.identity().isHere() || link.identity().isAlive();
         synchronized (this) {
             Optional<String> flaw = alive ? clash(link.identity()) : Optional.of("which does not run");
             if (flaw.isPresent()) {
@@ -90,7 +94,7 @@ final class Startup {
         }
         return byRank.values().stream()
                 .map(WorkerLink::identity)
-                .filter(other -> other.rank() == worker.rank() || other.pid() == worker.pid())
+                .filter(other -> other.rank() == worker.rank() || other.isSameProcessAs(worker))
                 .findFirst()
                 .map(other -> "and so does rank " + other.rank() + ", process " + other.pid());
     }
@@ -133,8 +137,11 @@ final class Startup {
     /** What to do about a worker that ended without a word. */
     synchronized String advice(int rank) {
         return MPI_INIT.equals(phases.get(rank)) && !ready.contains(rank)
-                ? "look at the OMPI_MCA_ variables in environment(...) and in this JVM's environment, or choose"
-                        + " Launcher.LOCAL"
+                ? spec.mpirun()
+                                .map(mpirun ->
+                                        MpiSettings.of(mpirun, spec.options()).advice() + ", or ")
+                                .orElse("")
+                        + "choose Launcher.LOCAL"
                 : "";
     }
 

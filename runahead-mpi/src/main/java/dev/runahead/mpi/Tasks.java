@@ -5,6 +5,7 @@ import dev.runahead.mpi.PendingTasks.Entry;
 import dev.runahead.mpi.wire.Arriving;
 import dev.runahead.mpi.wire.Frame;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -37,8 +38,7 @@ final class Tasks {
         List<WorkerLink> links = ranks.of(workers);
         PackedTask packed = packer.pack(task);
         int room = enter(packed.bytes());
-        Entry<T> entry =
-                pending.add(ranks, links.size(), cancelled -> cancel(links, cancelled), () -> window.leave(room));
+        Entry<T> entry = pending.add(ranks, links.size(), new Sent(links, room));
         if (!packed.sendIf(wanted, outbox, links, entry.number())) {
             pending.forget(entry);
             return Optional.empty();
@@ -59,13 +59,55 @@ final class Tasks {
         }
     }
 
-    private void cancel(List<WorkerLink> links, long number) {
-        outbox.send(links, new Frame(Frame.Type.CANCEL, number, new byte[0]));
+    /** A task that ranks run. */
+    private final class Sent implements PendingTasks.Watcher {
+        private final List<WorkerLink> links;
+        private final int room;
+
+        private Sent(List<WorkerLink> links, int room) {
+            this.links = links;
+            this.room = room;
+        }
+
+        @Override
+        public void cancelled(long task) {
+            outbox.send(links, new Frame(Frame.Type.CANCEL, task, new byte[0]));
+        }
+
+        @Override
+        public void failed(long task, int rank, String with) {
+            List<WorkerLink> others =
+                    links.stream().filter(link -> link.rank() != rank).toList();
+            outbox.send(others, new Frame(Frame.Type.PEER_FAILED, task, with.getBytes(StandardCharsets.UTF_8)));
+        }
+
+        @Override
+        public void over() {
+            window.leave(room);
+        }
     }
+
+    /** A step of a reset, which nobody cancels. */
+    private static final PendingTasks.Watcher NOBODY = new PendingTasks.Watcher() {
+        @Override
+        public void cancelled(long task) {
+            // Its futures are not a user's.
+        }
+
+        @Override
+        public void failed(long task, int rank, String with) {
+            // Whoever asked waits for all answers, under a deadline.
+        }
+
+        @Override
+        public void over() {
+            // It took no room.
+        }
+    };
 
     /** Has all workers do a step of a reset, after all that was sent before; each answers with what stands against it. */
     List<CompletableFuture<String>> ask(Frame.Type step, byte[] payload) {
-        Entry<String> entry = pending.add(Ranks.ALL, workers.size(), cancelled -> {}, () -> {});
+        Entry<String> entry = pending.add(Ranks.ALL, workers.size(), NOBODY);
         outbox.send(workers, new Frame(step, entry.number(), payload));
         return entry.futures();
     }

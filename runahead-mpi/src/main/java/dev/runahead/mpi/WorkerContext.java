@@ -13,6 +13,13 @@ public interface WorkerContext {
     int size();
 
     /**
+     * How the pool's ranks talk to each other: the same in all preloads and tasks of a worker.
+     *
+     * @throws IllegalStateException if the pool's launcher starts plain processes without MPI, whatever its size
+     */
+    Communicator communicator();
+
+    /**
      * Keeps a value in this worker for later preloads and tasks. A value kept before under the same type is replaced.
      *
      * @param type the key, never null; it need not be the value's exact class

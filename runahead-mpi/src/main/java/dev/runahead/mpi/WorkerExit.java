@@ -7,13 +7,22 @@ package dev.runahead.mpi;
  * @param rank the worker, or {@link #MPIRUN}
  * @param code its exit code, as {@link Process#exitValue()} gives it; that of {@code mpirun} is the one of the rank that
  *     ended first
+ * @param program what {@code mpirun} is called here; a worker has none
  */
-record WorkerExit(int rank, int code) {
+record WorkerExit(int rank, int code, String program) {
 
     /** In place of a rank: the launcher. */
     static final int MPIRUN = -1;
 
     private static final int SIGNALS = 128;
+
+    static WorkerExit ofRank(int rank, int code) {
+        return new WorkerExit(rank, code, "");
+    }
+
+    static WorkerExit ofMpirun(String program, int code) {
+        return new WorkerExit(MPIRUN, code, program);
+    }
 
     boolean isMpirun() {
         return rank == MPIRUN;
@@ -30,7 +39,7 @@ record WorkerExit(int rank, int code) {
     }
 
     String text() {
-        return (isMpirun() ? "mpirun" : "rank " + rank) + " ended with " + coded();
+        return (isMpirun() ? program : "rank " + rank) + " ended with " + coded();
     }
 
     private String coded() {

@@ -7,11 +7,13 @@ import dev.runahead.mpi.wire.Failure;
 import dev.runahead.mpi.wire.Frame;
 import dev.runahead.mpi.wire.GpuNote;
 import dev.runahead.mpi.wire.Handshake;
+import dev.runahead.mpi.wire.HostName;
 import dev.runahead.mpi.wire.Parcel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,9 @@ final class WorkerLink {
         /** A task ended on the worker; the answer has to be read to its end. */
         void answered(WorkerLink link, Arriving answer) throws IOException;
 
+        /** The worker waits in MPI for a rank that will not come; in which call, and why. */
+        void stuck(WorkerLink link, String where);
+
         /** The connection is over; it may never have proved to be a worker. */
         void ended(WorkerLink link, Throwable why);
     }
@@ -49,6 +54,7 @@ final class WorkerLink {
     private final Thread reader;
     private volatile @Nullable WorkerIdentity identity;
     private volatile GpuNote gpus = GpuNote.NOTHING;
+    private volatile @Nullable IOException cut;
 
     private WorkerLink(SocketChannel socket, Handshake handshake, Listener listener, int number) throws IOException {
         this.channel = new Channel(socket);
@@ -87,6 +93,17 @@ final class WorkerLink {
     /** Whether nothing more will be heard of it. */
     boolean over() {
         return !reader.isAlive();
+    }
+
+    /** How long nothing has come from it. */
+    long silentNanos() {
+        return channel.silentNanos();
+    }
+
+    /** Closes it since it has been unheard of for so long; its listener is told why. */
+    void cutOff(Duration silence) {
+        cut = new IOException("nothing was heard of it for " + silence.toMillis() + " ms; its host may be cut off");
+        close();
     }
 
     void write(Frame frame) throws IOException {
@@ -132,7 +149,8 @@ final class WorkerLink {
     private void read() {
         try {
             Handshake.Peer peer = handshake.demand(channel);
-            identity = new WorkerIdentity(peer.rank(), peer.pid(), peer.startTicks());
+            String host = peer.host().equals(HostName.here()) ? "" : peer.host();
+            identity = new WorkerIdentity(peer.rank(), peer.pid(), peer.startTicks(), host);
             listener.joined(this);
             while (true) {
                 dispatch(channel.read());
@@ -141,7 +159,7 @@ final class WorkerLink {
             // Not only what the channel throws: a pool whose reader has died must fail its tasks, not leave them
             // waiting.
             close();
-            listener.ended(this, e);
+            listener.ended(this, cut == null ? e : cut);
         }
     }
 
@@ -154,6 +172,7 @@ final class WorkerLink {
             }
             case START_FAILED -> listener.startFailed(this, failure(frame));
             case RESULT, FAILURE, PART, ARRAY -> listener.answered(this, new Arriving(channel, frame));
+            case STUCK -> listener.stuck(this, new String(frame.payload(), StandardCharsets.UTF_8));
             default -> throw new IOException("a worker sent " + frame.type() + ", which only an owner sends");
         }
     }

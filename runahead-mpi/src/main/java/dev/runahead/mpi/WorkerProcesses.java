@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The processes that a pool's owner started itself: one {@code mpirun}, or the workers in rank order. Thread-safe.
@@ -22,82 +23,77 @@ final class WorkerProcesses {
     private static final File DEV_NULL = new File("/dev/null");
 
     private final List<Process> processes;
+    private final AtomicBoolean asked;
     private final CompletableFuture<WorkerExit> first = new CompletableFuture<>();
 
     /**
      * Watches processes that run.
      *
-     * @param mpi whether there is one only, {@code mpirun}
+     * @param mpirun the name of the one that starts the workers; null if these are the workers themselves
+     * @param otherHosts whether it has started some on other hosts
      */
-    WorkerProcesses(boolean mpi, List<Process> processes) {
+    WorkerProcesses(@Nullable String mpirun, List<Process> processes, boolean otherHosts) {
         this.processes = List.copyOf(processes);
+        this.asked = new AtomicBoolean(!otherHosts);
         for (int index = 0; index < processes.size(); index++) {
-            int rank = mpi ? WorkerExit.MPIRUN : index;
-            var unused = processes
-                    .get(index)
-                    .onExit()
-                    .thenAccept(ended -> first.complete(new WorkerExit(rank, ended.exitValue())));
+            int rank = index;
+            var unused = processes.get(index).onExit().thenAccept(ended -> {
+                int code = ended.exitValue();
+                first.complete(mpirun == null ? WorkerExit.ofRank(rank, code) : WorkerExit.ofMpirun(mpirun, code));
+            });
         }
     }
 
     static WorkerProcesses none() {
-        return new WorkerProcesses(false, List.of());
+        return new WorkerProcesses(null, List.of(), false);
     }
 
     /** Starts them, no more once the deadline has passed; throws if one cannot be, when those before it are killed. */
     static WorkerProcesses start(PoolDirectory directory, MpiPoolSpec spec, Deadline deadline) throws IOException {
-        List<Process> started = new ArrayList<>();
-        boolean mpi = spec.launcher() == Launcher.OPENMPI;
+        Optional<Mpirun> mpirun = spec.mpirun();
+        return mpirun.isPresent()
+                ? mpirun(mpirun.get(), directory, spec.options())
+                : plain(directory, spec.options().workers(), deadline);
+    }
+
+    private static WorkerProcesses mpirun(Mpirun mpirun, PoolDirectory directory, MpiPoolOptions options)
+            throws IOException {
+        boolean root = Integer.valueOf(0).equals(Files.getAttribute(directory.path(), "unix:uid"));
+        List<String> command = new ArrayList<>(mpirun.command(options, root));
+        // A program named java would get its class path rewritten by Open MPI; env and sh are not.
+        command.addAll(List.of("env", "sh"));
+        if (options.hosts().any()) {
+            command.addAll(List.of("-c", WorkerScript.IF_IT_IS_THERE));
+        }
+        command.add(directory.script().toString());
+        ProcessBuilder builder = builder(directory, command);
+        mpirun.configure(builder.environment(), directory.temporary(), options.hosts());
         try {
-            int wanted = mpi ? 1 : spec.options().workers();
-            for (int rank = 0; rank < wanted && !deadline.passed(); rank++) {
-                started.add(mpi ? mpirun(directory, spec) : plain(directory, rank));
+            return new WorkerProcesses(
+                    mpirun.program(), List.of(builder.start()), options.hosts().any());
+        } catch (IOException e) {
+            throw new IOException(
+                    mpirun.program() + " cannot be started (" + e.getMessage() + "); install " + mpirun.product()
+                            + ", or choose Launcher.LOCAL",
+                    e);
+        }
+    }
+
+    private static WorkerProcesses plain(PoolDirectory directory, int workers, Deadline deadline) throws IOException {
+        List<Process> started = new ArrayList<>();
+        try {
+            for (int rank = 0; rank < workers && !deadline.passed(); rank++) {
+                ProcessBuilder builder = builder(
+                        directory,
+                        List.of(WorkerScript.SHELL, directory.script().toString()));
+                builder.environment().put(WorkerRank.VARIABLE, Integer.toString(rank));
+                started.add(builder.start());
             }
         } catch (IOException e) {
             started.forEach(Process::destroyForcibly);
-            throw new IOException(
-                    mpi
-                            ? "mpirun cannot be started (" + e.getMessage()
-                                    + "); install Open MPI, or choose Launcher.LOCAL"
-                            : "rank " + started.size() + " cannot be started (" + e.getMessage() + ")",
-                    e);
+            throw new IOException("rank " + started.size() + " cannot be started (" + e.getMessage() + ")", e);
         }
-        return new WorkerProcesses(mpi, started);
-    }
-
-    private static Process mpirun(PoolDirectory directory, MpiPoolSpec spec) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of("mpirun", "-n", "" + spec.options().workers()));
-        if (Integer.valueOf(0).equals(Files.getAttribute(directory.path(), "unix:uid"))) {
-            command.add("--allow-run-as-root");
-        }
-        // Every mpirun binds its ranks from core 0 upwards, so two pools would share a core.
-        command.addAll(List.of("--bind-to", "none", "--oversubscribe"));
-        // A program named java would get its class path rewritten; env and sh are not.
-        command.addAll(List.of("env", "sh", directory.script().toString()));
-        ProcessBuilder builder = builder(directory, command);
-        Map<String, String> environment = builder.environment();
-        String temporary = directory.temporary().toString();
-        environment.put("OMPI_MCA_orte_tmpdir_base", temporary);
-        environment.put("OMPI_MCA_btl_vader_backing_directory", temporary);
-        environment.put("PMIX_SERVER_TMPDIR", temporary);
-        environment.put("PMIX_SYSTEM_TMPDIR", temporary);
-        // All ranks are on this host: without network transports MPI_Init takes a quarter of the time.
-        environment.putIfAbsent("OMPI_MCA_btl", "self,vader");
-        environment.putIfAbsent("OMPI_MCA_pml", "ob1");
-        environment.putIfAbsent("OMPI_MCA_plm", "isolated");
-        // A rank that ends early takes the others along at once, not a second later: nobody waits for them any more.
-        environment.put("OMPI_MCA_odls_base_sigkill_timeout", "0");
-        // The JVM lives with SIGSEGV, SIGBUS and SIGFPE; Open MPI would print a stack for each.
-        environment.put("OMPI_MCA_opal_signal", "6");
-        return builder.start();
-    }
-
-    private static Process plain(PoolDirectory directory, int rank) throws IOException {
-        ProcessBuilder builder = builder(
-                directory, List.of(WorkerScript.SHELL, directory.script().toString()));
-        builder.environment().put("RUNAHEAD_WORKER_RANK", Integer.toString(rank));
-        return builder.start();
+        return new WorkerProcesses(null, started, false);
     }
 
     private static ProcessBuilder builder(PoolDirectory directory, List<String> command) {
@@ -107,9 +103,7 @@ final class WorkerProcesses {
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(directory.launcherLog().toFile()))
                 .redirectErrorStream(true);
-        // A test JVM that is itself a rank must not make its workers ranks of the same world.
-        builder.environment().keySet().removeIf(name -> name.startsWith("OMPI_COMM_") || name.startsWith("PMIX_"));
-        builder.environment().remove("RUNAHEAD_WORKER_RANK");
+        WorkerRank.forget(builder.environment());
         builder.environment().put("TMPDIR", directory.temporary().toString());
         return builder;
     }
@@ -152,7 +146,11 @@ final class WorkerProcesses {
         return processes.stream().filter(Process::isAlive).map(Process::pid).toList();
     }
 
+    /**
+     * SIGKILL; on several hosts the first time a request to end, since what MPI has started elsewhere ends sooner when it is
+     * told.
+     */
     void kill() {
-        processes.forEach(Process::destroyForcibly);
+        processes.forEach(asked.getAndSet(true) ? Process::destroyForcibly : Process::destroy);
     }
 }

@@ -3,6 +3,8 @@ package dev.runahead.mpi;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,13 @@ final class WorkerScript {
     /** Not looked up on the path, which may be empty. */
     static final String SHELL = "/bin/sh";
 
+    /**
+     * For the shell of a rank on several hosts: its first argument is the script, which its host may not see. Any launcher
+     * ends the others when one is killed.
+     */
+    static final String IF_IT_IS_THERE =
+            "[ -r \"$0\" ] && exec sh \"$0\"; echo \"runahead: host $(uname -n) lacks $0\" >&2; kill -KILL $$";
+
     private static final String MAIN = "dev.runahead.mpi.worker.WorkerMain";
 
     /** The variables from which a JVM takes options beside its command line. */
@@ -28,13 +37,21 @@ final class WorkerScript {
 
     private WorkerScript() {}
 
-    static void write(PoolDirectory directory, MpiPoolSpec spec) throws IOException {
-        directory.write("worker.args", arguments(directory, spec));
+    /** Writes them for workers that are to connect to this socket. */
+    static void write(PoolDirectory directory, MpiPoolSpec spec, SocketAddress socket) throws IOException {
+        directory.write("worker.args", arguments(directory, spec, socket));
+        if (spec.options().hosts().any()) {
+            FarHost.writeGuard(directory);
+        }
         directory.write("worker.sh", script(directory, spec));
     }
 
     private static String script(PoolDirectory directory, MpiPoolSpec spec) {
         StringBuilder script = new StringBuilder();
+        if (spec.launcher().isMpi()) {
+            // UCX, on which MPICH rests, would take from the JVM the signals by which that stops its own threads.
+            script.append("export UCX_ERROR_SIGNALS=\n");
+        }
         for (Map.Entry<String, String> entry : spec.options().environment().entrySet()) {
             script.append("export ")
                     .append(entry.getKey())
@@ -46,18 +63,25 @@ final class WorkerScript {
         script.append("export TMPDIR=")
                 .append(shellQuoted(directory.temporary()))
                 .append('\n');
-        script.append("rank=${RUNAHEAD_WORKER_RANK:-$OMPI_COMM_WORLD_RANK}\n");
+        script.append("export ").append(WorkerRank.shellAssignment()).append('\n');
+        if (spec.options().hosts().any()) {
+            script.append(FarHost.script(directory, spec));
+        } else if (spec.endsUnseen()) {
+            script.append("(umask 077; : >")
+                    .append(shellQuoted(directory.begun("")))
+                    .append("\"$" + WorkerRank.VARIABLE + "\")\n");
+        }
         return script.append("exec ")
                 .append(shellQuoted(spec.javaHome() + "/bin/java"))
                 .append(" @")
                 .append(shellQuoted(directory.path().resolve("worker.args")))
                 .append(" </dev/null >")
                 .append(shellQuoted(directory.path()))
-                .append("/rank-\"$rank\".log 2>&1\n")
+                .append("/rank-\"$" + WorkerRank.VARIABLE + "\".log 2>&1\n")
                 .toString();
     }
 
-    private static String arguments(PoolDirectory directory, MpiPoolSpec spec) {
+    private static String arguments(PoolDirectory directory, MpiPoolSpec spec, SocketAddress socket) {
         List<String> arguments = new ArrayList<>();
         if (!choosesCollector(spec.options())) {
             // One heap a rank, many ranks a machine: no collector threads beside the model's.
@@ -73,6 +97,11 @@ final class WorkerScript {
         arguments.addAll(spec.options().jvmOptions());
         arguments.addAll(
                 List.of("-cp", spec.classPath().text(), MAIN, directory.path().toString()));
+        if (socket instanceof InetSocketAddress tcp) {
+            arguments.add(tcp.getAddress().getHostAddress());
+            arguments.add(Integer.toString(tcp.getPort()));
+            arguments.add(Long.toString(spec.options().hosts().silence().toMillis()));
+        }
         StringBuilder file = new StringBuilder();
         arguments.forEach(argument -> file.append(javaQuoted(argument)).append('\n'));
         return file.toString();
@@ -87,7 +116,7 @@ final class WorkerScript {
                 .anyMatch(text -> COLLECTOR.matcher(text).find());
     }
 
-    private static String shellQuoted(Object text) {
+    static String shellQuoted(Object text) {
         return "'" + text.toString().replace("'", "'\\''") + "'";
     }
 

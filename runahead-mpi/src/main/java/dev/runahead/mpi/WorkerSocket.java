@@ -4,12 +4,16 @@ package dev.runahead.mpi;
 import dev.runahead.Deadline;
 import dev.runahead.mpi.wire.Handshake;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,13 +41,17 @@ final class WorkerSocket implements AutoCloseable {
     private final List<WorkerLink> unproven = new ArrayList<>();
     private int accepted;
 
-    WorkerSocket(Path path, Handshake handshake, WorkerLink.Listener listener, int workers) throws IOException {
+    /** At a path, or for several hosts at the address that was asked for and no other, on a port that the system chooses. */
+    WorkerSocket(Path path, Handshake handshake, WorkerLink.Listener listener, MpiPoolOptions options)
+            throws IOException {
         this.handshake = handshake;
         this.listener = listener;
-        this.mostUnproven = workers + STRANGERS;
-        this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        this.mostUnproven = options.workers() + STRANGERS;
+        String address = options.hosts().any() ? options.hosts().address() : null;
+        this.server =
+                address == null ? ServerSocketChannel.open(StandardProtocolFamily.UNIX) : ServerSocketChannel.open();
         try {
-            server.bind(UnixDomainSocketAddress.of(path));
+            bind(address == null ? UnixDomainSocketAddress.of(path) : new InetSocketAddress(address, 0));
             server.configureBlocking(false);
             this.selector = Selector.open();
             server.register(selector, SelectionKey.OP_ACCEPT);
@@ -51,6 +59,21 @@ final class WorkerSocket implements AutoCloseable {
             server.close();
             throw e;
         }
+    }
+
+    private void bind(SocketAddress address) throws IOException {
+        try {
+            server.bind(address);
+        } catch (IOException | UnresolvedAddressException e) {
+            throw new IOException(
+                    "it cannot be listened on " + address + " (" + e + "); give listenOn(...) an address of this host",
+                    e);
+        }
+    }
+
+    /** Where it listens. */
+    SocketAddress address() throws IOException {
+        return server.getLocalAddress();
     }
 
     /** Ends a wait, or the next one. Thread-safe. */
@@ -63,6 +86,9 @@ final class WorkerSocket implements AutoCloseable {
         selector.select(Math.min(LOOK_AGAIN_MILLIS, 1 + TimeUnit.NANOSECONDS.toMillis(deadline.remainingNanos())));
         selector.selectedKeys().clear();
         for (SocketChannel peer = server.accept(); peer != null; peer = server.accept()) {
+            if (server.getLocalAddress() instanceof InetSocketAddress) {
+                peer.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            }
             unproven.add(WorkerLink.over(peer, handshake, listener, ++accepted));
         }
         unproven.removeIf(link -> link.proved() || link.over());

@@ -83,13 +83,13 @@ class FailedOpeningTests {
     @MethodSource(AVAILABLE)
     void aPreloadThatExitsItsWorkerEndsTheWaitAtOnce(Launcher launcher) {
         assertThat(failureOf(launcher, Misbehaviour.EXITS))
-                .hasMessageContainingAll("rank 1 (process ", "ended in its phase preload", "exit code 7")
+                .hasMessageContainingAll("rank 1 (process ", "ended in its phase preload", code(launcher, "7"))
                 .hasMessageContaining("last words before the exit");
         assertThat(failureOf(launcher, Misbehaviour.HALTS))
-                .hasMessageContainingAll("rank 1 (process ", "ended in its phase preload", "exit code 9")
+                .hasMessageContainingAll("rank 1 (process ", "ended in its phase preload", code(launcher, "9"))
                 .hasMessageContaining("last words before the halt");
         assertThat(failureOf(launcher, Misbehaviour.IS_KILLED))
-                .hasMessageContainingAll("rank 1 (process ", "ended in its phase preload", "exit code 137 (signal 9)")
+                .hasMessageContainingAll("rank 1 (process ", "ended in its phase preload", Launchers.killed(launcher))
                 .hasMessageContaining("last words before the kill");
     }
 
@@ -101,7 +101,12 @@ class FailedOpeningTests {
         assertThat(place.failureOf(MpiPoolSpec.of(options)))
                 .hasMessageContainingAll("rank 1", "OutOfMemoryError", "more memory with jvmOption(\"-Xmx...\")");
         assertThat(place.failureOf(MpiPoolSpec.of(options.jvmOption("-XX:+ExitOnOutOfMemoryError"))))
-                .hasMessageContainingAll("rank 1", "OutOfMemoryError", "exit code 3", "more memory");
+                .hasMessageContainingAll("rank 1", "OutOfMemoryError", code(launcher, "3"), "more memory");
+    }
+
+    /** Hydra ends with a mixture of what its ranks do, of which those that it kills are the most. */
+    private static String code(Launcher launcher, String code) {
+        return "exit code " + (launcher == Launcher.MPICH ? "" : code);
     }
 
     @ParameterizedTest
@@ -136,6 +141,8 @@ class FailedOpeningTests {
                 // Open MPI 4.1 garbles what several ranks print of this at once now and then.
                 .hasMessageContaining("the launcher's last lines")
                 .hasMessageContainingAll(
-                        "ended in its phase mpi-init", "mpirun ended with exit code", "OMPI_MCA_ variables");
+                        "ended in its phase mpi-init",
+                        "mpirun ended with exit code",
+                        "OMPI_MCA_pml in environment(...)");
     }
 }

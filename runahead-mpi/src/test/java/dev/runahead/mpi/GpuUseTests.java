@@ -56,7 +56,7 @@ class GpuUseTests {
         Pool pool = open(0, "/dev/null");
         assertThat(pool.uses()).containsOnly(new GpuUse(GpuUse.State.NONE, List.of(), ""));
         assertThat(pool.notes()).isEmpty();
-        assertThat(pool.jnaLoaded()).containsOnly(launcher == Launcher.OPENMPI);
+        assertThat(pool.jnaLoaded()).containsOnly(launcher.isMpi());
     }
 
     @Test
@@ -69,7 +69,7 @@ class GpuUseTests {
                     .containsOnly(
                             new GpuUse(GpuUse.State.NONE, List.of(control.path().toString()), ""));
             assertThat(pool.notes()).isEmpty();
-            assertThat(pool.jnaLoaded()).containsOnly(launcher == Launcher.OPENMPI);
+            assertThat(pool.jnaLoaded()).containsOnly(launcher.isMpi());
         }
     }
 

@@ -9,27 +9,31 @@ import org.junit.jupiter.api.Test;
 class LauncherChoiceTests {
 
     @Test
-    void autoTakesOpenMpiWhereItIsAndLocalProcessesElsewhere() {
-        assertThat(new LauncherChoice(null, () -> true).resolve(Launcher.AUTO)).isEqualTo(Launcher.OPENMPI);
-        assertThat(new LauncherChoice(null, () -> false).resolve(Launcher.AUTO)).isEqualTo(Launcher.LOCAL);
-        assertThat(new LauncherChoice("auto", () -> false).resolve(Launcher.AUTO))
-                .isEqualTo(Launcher.LOCAL);
+    void autoTakesWhatIsFound() {
+        for (Launcher found : Launcher.values()) {
+            assertThat(new LauncherChoice(null, () -> found).resolve(Launcher.AUTO))
+                    .isEqualTo(found);
+            assertThat(new LauncherChoice("auto", () -> found).resolve(Launcher.AUTO))
+                    .isEqualTo(found);
+        }
     }
 
     @Test
     void theSettingOverridesAutoAndNothingElse() {
-        LauncherChoice local = new LauncherChoice("local", () -> true);
+        LauncherChoice local = new LauncherChoice("local", () -> Launcher.OPENMPI);
 
         assertThat(local.resolve(Launcher.AUTO)).isEqualTo(Launcher.LOCAL);
         assertThat(local.resolve(Launcher.OPENMPI)).isEqualTo(Launcher.OPENMPI);
-        assertThat(new LauncherChoice("openmpi", () -> false).resolve(Launcher.AUTO))
-                .isEqualTo(Launcher.OPENMPI);
+        assertThat(new LauncherChoice("mpich", () -> Launcher.OPENMPI).resolve(Launcher.AUTO))
+                .isEqualTo(Launcher.MPICH);
+        assertThat(new LauncherChoice("slurm", () -> Launcher.OPENMPI).resolve(Launcher.AUTO))
+                .isEqualTo(Launcher.SLURM);
     }
 
     @Test
     void aWrongSettingIsNamedWithItsChoices() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new LauncherChoice("mpich", () -> true).resolve(Launcher.AUTO))
-                .withMessageContainingAll("'mpich'", "auto, openmpi, local", "runahead.mpi.launcher");
+                .isThrownBy(() -> new LauncherChoice("intel", () -> Launcher.OPENMPI).resolve(Launcher.AUTO))
+                .withMessageContainingAll("'intel'", "auto, openmpi, mpich, slurm, local", "runahead.mpi.launcher");
     }
 }

@@ -8,18 +8,41 @@ final class Launchers {
 
     static final String SKIPPED = "SKIPPED for launcher openmpi: no mpirun of Open MPI is on the path";
 
+    static final String MPICH_SKIPPED = "SKIPPED for launcher mpich: no mpiexec of MPICH is on the path";
+
     private Launchers() {}
 
-    /** Both, or only the local one; what is left out is said aloud. */
+    /** All but Slurm's, or only the local one; what is left out is said aloud. */
     static Stream<Launcher> available() {
-        if (OpenMpi.onThisPath()) {
-            return Stream.of(Launcher.LOCAL, Launcher.OPENMPI);
+        return Stream.concat(Stream.of(Launcher.LOCAL), mpi());
+    }
+
+    /** Those with MPI. */
+    static Stream<Launcher> mpi() {
+        Stream.Builder<Launcher> found = Stream.builder();
+        add(found, MpiFamily.OPENMPI, Launcher.OPENMPI, SKIPPED);
+        add(found, MpiFamily.MPICH, Launcher.MPICH, MPICH_SKIPPED);
+        return found.build();
+    }
+
+    private static void add(Stream.Builder<Launcher> found, MpiFamily family, Launcher launcher, String skipped) {
+        if (InstalledMpi.here().has(family)) {
+            found.add(launcher);
+        } else {
+            System.out.println(skipped);
         }
-        System.out.println(SKIPPED);
-        return Stream.of(Launcher.LOCAL);
+    }
+
+    /** How an error tells of a worker that was killed: Hydra ends with the number of the signal. */
+    static String killed(Launcher launcher) {
+        return launcher == Launcher.MPICH ? "exit code 9" : "exit code 137 (signal 9)";
     }
 
     static boolean openMpi() {
-        return available().anyMatch(Launcher.OPENMPI::equals);
+        return InstalledMpi.here().has(MpiFamily.OPENMPI);
+    }
+
+    static boolean mpich() {
+        return InstalledMpi.here().has(MpiFamily.MPICH);
     }
 }

@@ -36,6 +36,7 @@ class MpiPoolOptionsTests {
         assertThat(MpiPoolSpec.of(options().preload(String.class))).isNotEqualTo(spec);
         assertThat(MpiPoolSpec.of(options().launcher(Launcher.OPENMPI))).isNotEqualTo(spec);
         assertThat(MpiPoolSpec.of(options().reuse())).isNotEqualTo(spec);
+        assertThat(MpiPoolSpec.of(options().uncheckedCalls())).isNotEqualTo(spec);
         assertThat(MpiPoolSpec.of(MpiPoolOptions.workers(1))).isNotEqualTo(MpiPoolSpec.of(MpiPoolOptions.workers(2)));
     }
 
@@ -66,6 +67,23 @@ class MpiPoolOptionsTests {
         assertThat(MpiPoolSpec.of(later).label()).endsWith(" reused launcher=local");
         assertThat(new MpiPools().reuse(MpiPoolSpec.of(later))).isEqualTo(Reuse.ALWAYS);
         assertThat(new MpiPools().reuse(MpiPoolSpec.of(options()))).isEqualTo(Reuse.ON_REQUEST);
+    }
+
+    @Test
+    void callsAreCheckedUnlessTheyShallNotBe() {
+        MpiPoolOptions later = MpiPoolOptions.workers(2)
+                .uncheckedCalls()
+                .launcher(Launcher.LOCAL)
+                .preload(String.class)
+                .environment("A", "b")
+                .jvmOption("-Xmx1g")
+                .closeBudget(Duration.ofSeconds(1))
+                .reuse();
+
+        assertThat(later.unchecked()).isTrue();
+        assertThat(options().unchecked()).isFalse();
+        assertThat(later.toString()).contains("unchecked=true");
+        assertThat(MpiPoolSpec.of(later).label()).endsWith(" reused unchecked launcher=local");
     }
 
     @ParameterizedTest

@@ -259,7 +259,7 @@ class MpiPoolSessionTests {
         assertThat(own.resolve("secret")).doesNotExist();
         assertThat(own.resolve("session.json"))
                 .content()
-                .contains("\"version\":3", pool.instanceId(), "\"launcher\":\"" + launcher.word() + "\"")
+                .contains("\"version\":4", pool.instanceId(), "\"launcher\":\"" + launcher.word() + "\"")
                 .contains(
                         "\"pid\":" + ProcessHandle.current().pid(),
                         "\"boot\":\"" + Boot.now().id() + "\"")

@@ -2,16 +2,12 @@
 package dev.runahead.mpi;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,24 +16,29 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(30)
 class MpirunTests {
 
-    /** Far longer than this class may take. */
-    private static final long PATIENT = 60_000;
+    private static final long PATIENT = OpenerJvm.PATIENT;
 
     @TempDir
     private Path directory;
-
-    private Path temporary;
-
-    @BeforeEach
-    void makeTemporary() throws IOException {
-        temporary = Files.createDirectory(directory.resolve("tmp"));
-    }
 
     @Test
     void oneThatIsMissingIsNamedWithWhatToDo() throws Exception {
         assertThat(open("/nowhere", Launcher.OPENMPI, PATIENT))
                 .startsWith("FAILED cannot open mpi-pool workers=2 launcher=openmpi: mpirun cannot be started")
                 .contains("No such file", "install Open MPI, or choose Launcher.LOCAL");
+    }
+
+    @Test
+    void soIsOneOfMpich() throws Exception {
+        assertThat(open("/nowhere", Launcher.MPICH, PATIENT))
+                .startsWith("FAILED cannot open mpi-pool workers=2 launcher=mpich: mpiexec.hydra cannot be started")
+                .contains("No such file", "install MPICH, or choose Launcher.LOCAL");
+    }
+
+    @Test
+    void openMpiIsNotTakenFromAnotherMpi() throws Exception {
+        assertThat(open(program("mpirun", "echo 'HYDRA build details:'"), Launcher.OPENMPI, PATIENT))
+                .contains("mpirun.openmpi cannot be started", "install Open MPI");
     }
 
     @Test
@@ -68,33 +69,20 @@ class MpirunTests {
                 .contains("0 of 2 workers had connected", "'mpirun -n 2 true' works", "raise bootstrapBudget(...)");
     }
 
-    /** A directory with an {@code mpirun} that gives Open MPI's version, but runs a line of shell for anything else. */
+    /** A path with an {@code mpirun} that gives Open MPI's version, but runs a line of shell for anything else. */
     private String standIn(String line) throws IOException {
-        Path program = Files.createDirectory(directory.resolve("bin")).resolve("mpirun");
-        Files.writeString(
-                program,
-                "#!/bin/sh\nif [ \"$1\" = --version ]; then echo 'mpirun (Open MPI) 4.1.4'; exit; fi\n" + line + "\n");
+        return program("mpirun", "if [ \"$1\" = --version ]; then echo 'mpirun (Open MPI) 4.1.4'; exit; fi\n" + line)
+                + ":" + System.getenv("PATH");
+    }
+
+    private String program(String name, String lines) throws IOException {
+        Path program = Files.createDirectories(directory.resolve("bin")).resolve(name);
+        Files.writeString(program, "#!/bin/sh\n" + lines + "\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-        return program.getParent() + ":" + System.getenv("PATH");
+        return program.getParent().toString();
     }
 
     private String open(String path, Launcher launcher, long bootstrapMillis) throws Exception {
-        List<String> command = List.of(
-                System.getProperty("java.home") + "/bin/java",
-                "-Djava.io.tmpdir=" + temporary,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Opener.class.getName(),
-                launcher.name(),
-                Long.toString(bootstrapMillis));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("PATH", path);
-        Process opener = builder.start();
-        String said = new String(opener.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        assertThat(opener.waitFor()).as(said).isZero();
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(Traces.processes(temporary)).isEmpty());
-        assertThat(temporary).isEmptyDirectory();
-        return said;
+        return new OpenerJvm(directory).open(Map.of("PATH", path), launcher, bootstrapMillis, 2);
     }
 }

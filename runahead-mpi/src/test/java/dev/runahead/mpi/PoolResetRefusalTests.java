@@ -173,6 +173,32 @@ class PoolResetRefusalTests {
     }
 
     @Test
+    void soIsOneThatWasSentThroughACommunicator() throws Exception {
+        assumeThat(Launchers.openMpi()).as(Launchers.SKIPPED).isTrue();
+        try (ReusedPool reused = ReusedPool.open(options(Launcher.OPENMPI, 2))) {
+            reused.session().submitSync(worker -> {
+                if (worker.rank() == 0) {
+                    worker.communicator().send(new int[1], 1, 0);
+                } else {
+                    worker.communicator().receive(new int[1], 0, 0);
+                }
+                return null;
+            });
+            reused.reset();
+            reused.session().submitSync(worker -> {
+                if (worker.rank() == 0) {
+                    worker.communicator().send(new int[1], 1, 0);
+                }
+                return null;
+            });
+
+            assertThat(reused.refusal())
+                    .contains("rank 1: a message in the tasks' communicator was sent to it that no task has received")
+                    .doesNotContain("rank 0");
+        }
+    }
+
+    @Test
     void timeThatHasPassedIsEnoughToSaySo() throws Exception {
         try (ReusedPool reused = ReusedPool.open(options(Launcher.LOCAL, 1))) {
             assertThatExceptionOfType(MpiPoolException.class)

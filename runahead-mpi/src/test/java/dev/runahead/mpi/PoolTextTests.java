@@ -108,6 +108,8 @@ class PoolTextTests {
                         .closeBudget(Duration.ofNanos(1)),
                 two().preload(SentToWorkers.class).preload(PoolTextTests.class),
                 two().reuse(),
+                two().uncheckedCalls(),
+                two().uncheckedCalls().reuse(),
                 two().reuse().jvmOption("-Xmx2g").preload(SentToWorkers.class),
                 two().jvmOption("-Xmx2g").jvmOption("-XX:TieredStopAtLevel=1").jvmOption("-XX:+UseSerialGC"),
                 with(new SentToWorkers.Greeting("hello")),
@@ -139,6 +141,7 @@ class PoolTextTests {
         assertThat(text(options)).isEqualTo(text);
         assertThat(pools.spec(text)).isEqualTo(MpiPoolSpec.of(options));
         assertThat(text(options.reuse())).isEqualTo(text + " reused");
+        assertThat(text(options.uncheckedCalls())).isEqualTo(text + " unchecked");
     }
 
     static List<MpiPoolOptions> optionsWithoutText() {
@@ -201,6 +204,7 @@ class PoolTextTests {
                 "1 2 remote PT1M PT3M PT10S 0 0",
                 "1 2 local PT1M PT3M PT10S 0 0 more",
                 "1 2 local PT1M PT3M PT10S 0 0 reused more",
+                "1 2 local PT1M PT3M PT10S 0 0 unchecked reused",
                 "1 0 local PT1M PT3M PT10S 0 0",
                 "1 2 local PT1M PT3M PT10S 0 %"
             })

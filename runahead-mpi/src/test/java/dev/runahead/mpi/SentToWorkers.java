@@ -4,6 +4,8 @@ package dev.runahead.mpi;
 import com.sun.jna.NativeLibrary;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Preloads, results and failures that tests send to workers. */
 final class SentToWorkers {
@@ -90,10 +92,36 @@ final class SentToWorkers {
 
     /** Through a JNA of the worker's class path: the worker's own, isolated one is another copy beside it. */
     static int mpiAbort() {
+        if (System.getenv("PMI_RANK") != null) {
+            return NativeLibrary.getInstance("libmpich.so.12")
+                    .getFunction("MPI_Abort")
+                    .invokeInt(new Object[] {0x44000000, 42});
+        }
         NativeLibrary mpi = NativeLibrary.getInstance("libmpi.so.40");
         return mpi.getFunction("MPI_Abort")
                 .invokeInt(new Object[] {mpi.getGlobalVariableAddress("ompi_mpi_comm_world"), 42});
     }
+
+    /** Has the JVM stop a busy thread again and again, which it does by signals. */
+    static int stopsItsThreads() {
+        Thread busy = new Thread(() -> {
+            long sum = 0;
+            while (!Thread.currentThread().isInterrupted()) {
+                for (byte character : "a text of some length".repeat(50).getBytes(StandardCharsets.ISO_8859_1)) {
+                    sum += character;
+                }
+            }
+            LAST_SUM.set(sum);
+        });
+        busy.start();
+        for (int i = 0; i < 60; i++) {
+            System.gc();
+        }
+        busy.interrupt();
+        return 60;
+    }
+
+    private static final AtomicLong LAST_SUM = new AtomicLong();
 
     static Object never() throws InterruptedException {
         new java.util.concurrent.CountDownLatch(1).await();

@@ -58,7 +58,7 @@ final class Traces {
                 .toList();
     }
 
-    /** Files of Open MPI, PMIx or JNA in shared places that were not there at first. */
+    /** Files of Open MPI, PMIx, MPICH or JNA in shared places that were not there at first. */
     Set<Path> newFilesElsewhere() {
         Set<Path> now = shared();
         now.removeAll(before);
@@ -68,7 +68,9 @@ final class Traces {
     private static Set<Path> shared() {
         return SHARED.stream()
                 .flatMap(Traces::list)
-                .filter(path -> path.getFileName().toString().matches("(?i).*(ompi|openmpi|pmix|vader|hsperf|jna).*"))
+                .filter(path -> path.getFileName()
+                        .toString()
+                        .matches("(?i).*(ompi|openmpi|pmix|vader|hsperf|jna|mpich|hydra).*"))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

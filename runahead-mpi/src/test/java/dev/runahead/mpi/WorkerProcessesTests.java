@@ -18,7 +18,7 @@ class WorkerProcessesTests {
     void theFirstExitIsTheFirstInTimeAndStays() throws Exception {
         Process first = ending(8);
         Process second = ending(7);
-        WorkerProcesses processes = new WorkerProcesses(false, List.of(first, second));
+        WorkerProcesses processes = new WorkerProcesses(null, List.of(first, second), false);
         assertThat(processes.exit(Deadline.in(Duration.ofMillis(1)))).isEmpty();
 
         second.getOutputStream().close();
@@ -26,16 +26,16 @@ class WorkerProcessesTests {
         first.getOutputStream().close();
         first.waitFor();
 
-        assertThat(processes.exit()).contains(new WorkerExit(1, 7));
-        assertThat(processes.exit(Deadline.in(Duration.ofSeconds(10)))).contains(new WorkerExit(1, 7));
+        assertThat(processes.exit()).contains(WorkerExit.ofRank(1, 7));
+        assertThat(processes.exit(Deadline.in(Duration.ofSeconds(10)))).contains(WorkerExit.ofRank(1, 7));
     }
 
     @Test
     void anExitIsReadableByPeople() {
-        assertThat(new WorkerExit(3, 7).text()).isEqualTo("rank 3 ended with exit code 7");
-        assertThat(new WorkerExit(3, 137).how()).isEqualTo("exit code 137 (signal 9)");
-        assertThat(new WorkerExit(WorkerExit.MPIRUN, 1).text()).isEqualTo("mpirun ended with exit code 1");
-        assertThat(new WorkerExit(WorkerExit.MPIRUN, 1).how()).isEqualTo("mpirun ended with exit code 1");
+        assertThat(WorkerExit.ofRank(3, 7).text()).isEqualTo("rank 3 ended with exit code 7");
+        assertThat(WorkerExit.ofRank(3, 137).how()).isEqualTo("exit code 137 (signal 9)");
+        assertThat(WorkerExit.ofMpirun("mpirun", 1).text()).isEqualTo("mpirun ended with exit code 1");
+        assertThat(WorkerExit.ofMpirun("mpirun", 1).how()).isEqualTo("mpirun ended with exit code 1");
     }
 
     /** Ends with a code when its input does. */

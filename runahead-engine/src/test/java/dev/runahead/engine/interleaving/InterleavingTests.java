@@ -19,6 +19,12 @@ class InterleavingTests {
 
     private static final int FEWEST_EXECUTIONS_OF_TURNS = 20;
 
+    /**
+     * Set where all interleavings were gone through on another JDK: they are the same on each, and what may differ, weaving, shows
+     * in those with one preemption less.
+     */
+    private static final boolean FEWER = System.getenv("RUNAHEAD_FEWER_INTERLEAVINGS") != null;
+
     @TempDir
     Path directory;
 
@@ -105,11 +111,12 @@ class InterleavingTests {
 
     /** There is less in them to interleave. */
     private void explore(TurnRace race) throws Exception {
-        assertThat(Exploration.in(directory).explore(race, 1)).isGreaterThan(FEWEST_EXECUTIONS_OF_TURNS);
+        int executions = Exploration.in(directory).explore(race, FEWER ? 0 : 1);
+        assertThat(executions).isGreaterThan(FEWER ? 0 : FEWEST_EXECUTIONS_OF_TURNS);
     }
 
     private void explore(Race race, int mostPreemptions) throws Exception {
-        int executions = Exploration.in(directory).explore(race, mostPreemptions);
-        assertThat(executions).isGreaterThan(FEWEST_EXECUTIONS);
+        int executions = Exploration.in(directory).explore(race, FEWER ? mostPreemptions - 1 : mostPreemptions);
+        assertThat(executions).isGreaterThan(FEWER ? 0 : FEWEST_EXECUTIONS);
     }
 }

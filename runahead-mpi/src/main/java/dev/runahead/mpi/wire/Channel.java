@@ -9,7 +9,7 @@ import java.nio.channels.SocketChannel;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Frames over a socket: length, type, number, payload.
+ * Frames over a Unix-domain socket, or one of TCP between hosts: length, type, number, payload.
  *
  * <p>One thread may read while others write. The socket is not blocking, since the JDK closes a blocking one when a thread
  * that uses it is interrupted, and threads of users are interrupted at any time. Here a read forgets an interrupt; a write
@@ -18,7 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Channel implements Closeable, Encoder.Destination {
 
     /** The protocol that this code speaks; both sides must speak the same. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     /** The most bytes that a frame may carry once both sides have proved themselves. What arrays hold stands behind frames. */
     public static final int LARGEST = 1 << 30;
@@ -29,6 +29,8 @@ public final class Channel implements Closeable, Encoder.Destination {
     /** What is read at a time: about what the kernel holds of a socket. */
     private static final int READ_BYTES = 128 << 10;
 
+    private static final long PULSE_ASKED = 0;
+
     private static final Frame.Type[] TYPES = Frame.Type.values();
 
     private final SocketChannel socket;
@@ -38,6 +40,7 @@ public final class Channel implements Closeable, Encoder.Destination {
     private final byte[] head = new byte[Frame.HEAD];
     private final ReentrantLock writing = new ReentrantLock();
     private volatile int largest = LARGEST_BEFORE_PROOF;
+    private volatile long heardNanos = System.nanoTime();
 
     /**
      * Frames over a connected socket.
@@ -54,6 +57,11 @@ public final class Channel implements Closeable, Encoder.Destination {
     /** From here on the peer is trusted with large frames. */
     public void proved() {
         largest = LARGEST;
+    }
+
+    /** How long nothing has come from the peer, not even a part of a frame. */
+    public long silentNanos() {
+        return System.nanoTime() - heardNanos;
     }
 
     /**
@@ -94,7 +102,28 @@ public final class Channel implements Closeable, Encoder.Destination {
             received.get(payload, have, some);
             have += some;
         }
-        return new Frame(TYPES[type], number, payload);
+        Frame frame = new Frame(TYPES[type], number, payload);
+        if (frame.type() == Frame.Type.PULSE && number == PULSE_ASKED) {
+            answerPulse();
+            return read();
+        }
+        return frame;
+    }
+
+    /** Asks whether the peer is there; it answers while somebody reads there, though not when it is being sent something. */
+    public void pulse() throws IOException {
+        write(new Frame(Frame.Type.PULSE, PULSE_ASKED, new byte[0]));
+    }
+
+    /** Whoever is just writing tells as much, and may do so for long. */
+    private void answerPulse() throws IOException {
+        if (writing.tryLock()) {
+            try {
+                write(new Frame(Frame.Type.PULSE, PULSE_ASKED + 1, new byte[0]));
+            } finally {
+                writing.unlock();
+            }
+        }
     }
 
     /**
@@ -158,6 +187,9 @@ public final class Channel implements Closeable, Encoder.Destination {
             int read = socket.read(received);
             if (read < 0) {
                 throw new EOFException("the peer has closed the channel");
+            }
+            if (read > 0) {
+                heardNanos = System.nanoTime();
             }
             return read > 0;
         } finally {

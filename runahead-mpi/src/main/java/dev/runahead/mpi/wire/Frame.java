@@ -48,7 +48,13 @@ public record Frame(Type type, long number, byte[] payload) {
         /** Worker: the graph of a result, of which more follows. */
         PART,
         /** Owner: do not run this task, or end it if it runs. */
-        CANCEL
+        CANCEL,
+        /** Owner: another rank has failed this task; which, and with what. */
+        PEER_FAILED,
+        /** Worker: I wait in MPI for a rank that has failed this task; in which call, and for which. */
+        STUCK,
+        /** Either, between hosts: are you there (number 0), I am (number 1). Of no concern to whoever reads frames. */
+        PULSE
     }
 
     /** What each frame begins with: the length of its payload, its type, its number. */

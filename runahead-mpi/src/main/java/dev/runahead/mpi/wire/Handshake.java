@@ -22,7 +22,7 @@ public final class Handshake {
     private static final long MAGIC = 0x52_55_4e_41_48_45_41_44L; // "RUNAHEAD"
     private static final int NONCE = 32;
     private static final Path RANDOM = Path.of("/dev/urandom");
-    private static final int IDENTITY = Integer.BYTES + 2 * Long.BYTES;
+    private static final int IDENTITY = Integer.BYTES + 2 * Long.BYTES + HostName.LONGEST;
 
     private final Hmac secret;
 
@@ -37,14 +37,30 @@ public final class Handshake {
      * @param rank its place in the pool
      * @param pid its process number
      * @param startTicks when that process started, as {@link ProcessStart} gives it
+     * @param host where it runs, as {@link HostName} gives it; empty if that is not told
      */
-    public record Peer(int rank, long pid, long startTicks) {
+    public record Peer(int rank, long pid, long startTicks, String host) {
+
+        /** One that does not tell its host. */
+        public Peer(int rank, long pid, long startTicks) {
+            this(rank, pid, startTicks, "");
+        }
+
         private byte[] bytes() {
             return ByteBuffer.allocate(IDENTITY)
                     .putInt(rank)
                     .putLong(pid)
                     .putLong(startTicks)
+                    .put(host.getBytes(StandardCharsets.ISO_8859_1))
                     .array();
+        }
+
+        private static Peer in(ByteBuffer bytes) {
+            return new Peer(
+                    bytes.getInt(),
+                    bytes.getLong(),
+                    bytes.getLong(),
+                    new String(take(bytes, HostName.LONGEST), StandardCharsets.ISO_8859_1).replace("\0", ""));
         }
     }
 
@@ -81,7 +97,7 @@ public final class Handshake {
         if (magic != MAGIC || version != Channel.VERSION) {
             throw new IOException("the peer speaks version " + version + " of something else than this pool's wire");
         }
-        Peer peer = new Peer(hello.getInt(), hello.getLong(), hello.getLong());
+        Peer peer = Peer.in(hello);
         byte[] theirs = take(hello, NONCE);
         byte[] mine = nonce();
         byte[] proof = mac("owner", theirs, mine, peer);

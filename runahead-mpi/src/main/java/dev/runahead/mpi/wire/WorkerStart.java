@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param size how many workers the pool has
  * @param mpi whether the workers are one MPI world
+ * @param unchecked whether ranks make calls of their communicator without agreeing on them first
  * @param preloads what to do before it is ready, in order
  */
-public record WorkerStart(int size, boolean mpi, List<Step> preloads) {
+public record WorkerStart(int size, boolean mpi, boolean unchecked, List<Step> preloads) {
 
     private static final int NO_ARGUMENTS = -1;
 
@@ -44,6 +45,7 @@ public record WorkerStart(int size, boolean mpi, List<Step> preloads) {
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeInt(size);
         out.writeBoolean(mpi);
+        out.writeBoolean(unchecked);
         out.writeInt(preloads.size());
         for (Step step : preloads) {
             out.writeUTF(step.className());
@@ -65,6 +67,7 @@ public record WorkerStart(int size, boolean mpi, List<Step> preloads) {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
         int size = in.readInt();
         boolean mpi = in.readBoolean();
+        boolean unchecked = in.readBoolean();
         int count = in.readInt();
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -72,7 +75,7 @@ public record WorkerStart(int size, boolean mpi, List<Step> preloads) {
             int length = in.readInt();
             steps.add(new Step(className, length == NO_ARGUMENTS ? null : exactly(in, length)));
         }
-        return new WorkerStart(size, mpi, steps);
+        return new WorkerStart(size, mpi, unchecked, steps);
     }
 
     private static byte[] exactly(DataInputStream in, int length) throws IOException {

@@ -28,15 +28,15 @@ final class Inbox {
     private volatile boolean watchReads;
     private volatile boolean watchSleeps;
 
-    private Inbox(Channel channel) {
+    private Inbox(Channel channel, PeerFailures peers) {
         this.channel = channel;
-        this.orders = new Orders(channel, Thread.currentThread());
+        this.orders = new Orders(channel, peers, Thread.currentThread());
         watch.setDaemon(true);
     }
 
     /** One whose main thread, the caller, works already. */
-    static Inbox of(Channel channel) {
-        Inbox inbox = new Inbox(channel);
+    static Inbox of(Channel channel, PeerFailures peers) {
+        Inbox inbox = new Inbox(channel, peers);
         inbox.watch.start();
         return inbox;
     }

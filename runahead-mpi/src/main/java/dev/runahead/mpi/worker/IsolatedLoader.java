@@ -56,8 +56,8 @@ final class IsolatedLoader extends URLClassLoader {
     }
 
     /** The MPI world. It stays loaded as long as this process lives. */
-    MpiWorld mpi() throws ReflectiveOperationException {
-        return (MpiWorld) binding("Mpi");
+    MpiWorld mpi(MpiLibrary library) throws ReflectiveOperationException {
+        return (MpiWorld) binding("Mpi", library.names());
     }
 
     /** NVIDIA's management library, likewise. */
@@ -66,10 +66,10 @@ final class IsolatedLoader extends URLClassLoader {
     }
 
     /** Has JNA load, if it has not, without a look at the system's paths: its loader knows them, and JNA would start a program. */
-    private Object binding(String name) throws ReflectiveOperationException {
+    private Object binding(String name, Object... arguments) throws ReflectiveOperationException {
         String before = System.setProperty(PATHS, "");
         try {
-            return loadClass(BINDINGS + name).getConstructor().newInstance();
+            return loadClass(BINDINGS + name).getConstructors()[0].newInstance(arguments); // Each has one.
         } finally {
             if (before == null) {
                 System.clearProperty(PATHS);

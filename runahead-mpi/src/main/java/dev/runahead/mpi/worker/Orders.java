@@ -4,6 +4,7 @@ package dev.runahead.mpi.worker;
 import dev.runahead.mpi.wire.Channel;
 import dev.runahead.mpi.wire.Frame;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Orders {
 
     private final Channel channel;
+    private final PeerFailures peers;
     private final Thread doing;
     private final Deque<Order> waiting = new ArrayDeque<>();
     private @Nullable Order begun;
@@ -26,8 +28,9 @@ final class Orders {
     private @Nullable OutOfMemoryError noRoom;
 
     /** Those that come over a channel and that one thread does. */
-    Orders(Channel channel, Thread doing) {
+    Orders(Channel channel, PeerFailures peers, Thread doing) {
         this.channel = channel;
+        this.peers = peers;
         this.doing = doing;
     }
 
@@ -42,6 +45,8 @@ final class Orders {
         switch (frame.type()) {
             case ARRAY -> takeArray(frame);
             case CANCEL -> cancel(frame.number());
+            case PEER_FAILED -> peerFailed(frame);
+            case PULSE -> {} // That it has come is all it says, also amid the arrays of a task.
             case LEAVE -> leave(new Order(frame, List.of(), null));
             default -> {
                 add(new Order(frame, arrays, noRoom));
@@ -71,8 +76,18 @@ final class Orders {
         waiting.addFirst(order);
     }
 
+    /** Of a task that has ended here it is no concern any more. */
+    private synchronized void peerFailed(Frame frame) {
+        boolean begins = waiting.stream().anyMatch(order -> order.number() == frame.number());
+        if (begins || (begun != null && begun.number() == frame.number())) {
+            peers.failed(frame.number(), new String(frame.payload(), StandardCharsets.UTF_8));
+        }
+    }
+
     private synchronized void cancel(long number) {
-        waiting.removeIf(order -> order.number() == number);
+        if (waiting.removeIf(order -> order.number() == number)) {
+            peers.ended(number);
+        }
         if (begun != null && begun.number() == number) {
             doing.interrupt();
         }
@@ -91,7 +106,10 @@ final class Orders {
 
     /** What has begun is done: it cannot be cancelled any more, and an interrupt for it is forgotten. */
     synchronized void end() {
-        begun = null;
+        if (begun != null) {
+            peers.ended(begun.number());
+            begun = null;
+        }
         var unused = Thread.interrupted();
     }
 }

@@ -21,13 +21,21 @@ final class Service {
 
     private final Inbox inbox;
     private final ResultStream results;
+    private final CurrentTask current;
     private final Kept kept;
     private final WorkerReset reset;
     private final @Nullable MpiWorld world;
     private final KeptTasks tasks = new KeptTasks();
 
-    Service(Channel channel, Inbox inbox, Kept kept, WorkerReset reset, @Nullable MpiWorld worldOrNull) {
+    Service(
+            Channel channel,
+            Inbox inbox,
+            CurrentTask current,
+            Kept kept,
+            WorkerReset reset,
+            @Nullable MpiWorld worldOrNull) {
         this.inbox = inbox;
+        this.current = current;
         this.results = new ResultStream(channel);
         this.kept = kept;
         this.reset = reset;
@@ -42,6 +50,7 @@ final class Service {
 
     private void answer(Order order) throws IOException {
         Frame failure = null;
+        current.begin(order.number());
         try {
             Object result = result(order);
             inbox.done();
@@ -80,7 +89,8 @@ final class Service {
             return "";
         }
         world.barrier();
-        return world.hasMessage() ? "a message in MPI_COMM_WORLD was sent to it that no task has received" : "";
+        String left = world.unreceived();
+        return left.isEmpty() ? "" : left + " was sent to it that no task has received";
     }
 
     /** The result's own code runs too, which may use the task's loader. */

@@ -6,6 +6,7 @@ import dev.runahead.mpi.wire.Failure;
 import dev.runahead.mpi.wire.Frame;
 import dev.runahead.mpi.wire.GpuNote;
 import dev.runahead.mpi.wire.Handshake;
+import dev.runahead.mpi.wire.HostName;
 import dev.runahead.mpi.wire.Parcel;
 import dev.runahead.mpi.wire.ProcessStart;
 import dev.runahead.mpi.wire.WorkerStart;
@@ -15,6 +16,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,18 +53,19 @@ public final class WorkerMain {
     /**
      * Runs a worker.
      *
-     * @param args the pool's directory
+     * @param args the pool's directory; on several hosts also its owner's address, the port there, and after how many
+     *     milliseconds of silence one of them counts as cut off
      */
     @SuppressWarnings("resource")
     public static void main(String[] args) throws Exception {
         Path directory = Path.of(args[0]);
-        int rank = Integer.parseInt(rankInTheEnvironment());
+        int rank = Integer.parseInt(System.getenv("RUNAHEAD_WORKER_RANK"));
         // Connected before anything else: from here on the end of the owner is the end of this worker.
-        UnixDomainSocketAddress address = UnixDomainSocketAddress.of(directory.resolve("socket"));
+        boolean far = args.length > 1;
         // Closed by the end of the process: to the inbox a close would be the owner's end, and it halts.
-        Channel channel = new Channel(SocketChannel.open(address));
+        Channel channel = new Channel(far ? Pulse.dialled(args[1], args[2]) : socketIn(directory));
         try {
-            new WorkerMain(directory, channel, rank).run();
+            new WorkerMain(directory, channel, rank).run(far ? Duration.ofMillis(Long.parseLong(args[3])) : null);
         } catch (Throwable e) { // Threads that a preload left must not keep a worker that no longer works.
             try {
                 System.err.println(Failure.of(e).stack());
@@ -73,19 +76,22 @@ public final class WorkerMain {
         System.exit(0);
     }
 
-    /** Set by Open MPI for its ranks, by the pool for plain processes. */
-    private static String rankInTheEnvironment() {
-        String plain = System.getenv("RUNAHEAD_WORKER_RANK");
-        return plain == null ? System.getenv("OMPI_COMM_WORLD_RANK") : plain;
+    private static SocketChannel socketIn(Path directory) throws IOException {
+        return SocketChannel.open(UnixDomainSocketAddress.of(directory.resolve("socket")));
     }
 
-    private void run() throws Exception {
+    private void run(@Nullable Duration silenceBetweenHosts) throws Exception {
         long self = ProcessStart.ownPid();
+        String host = silenceBetweenHosts == null ? "" : HostName.here();
         String secret = Files.readString(directory.resolve("secret"), StandardCharsets.US_ASCII);
-        new Handshake(secret).prove(channel, new Handshake.Peer(rank, self, ProcessStart.of(self)));
+        new Handshake(secret).prove(channel, new Handshake.Peer(rank, self, ProcessStart.of(self), host));
         WorkerStart start = WorkerStart.unpacked(channel.read().payload());
-        Inbox inbox = Inbox.of(channel);
-        Kept kept = new Kept(rank, start.size());
+        CurrentTask current = new CurrentTask();
+        Inbox inbox = Inbox.of(channel, new PeerFailures(channel, current));
+        if (silenceBetweenHosts != null) {
+            Pulse.start(channel, silenceBetweenHosts);
+        }
+        Kept kept = new Kept(rank, start.size(), current);
         Preloading preloading = new Preloading();
         try {
             prepare(start, preloading, kept);
@@ -95,7 +101,7 @@ public final class WorkerMain {
         }
         channel.write(new Frame(Frame.Type.READY, 0, gpus().packed()));
         // After that: nobody waits for what is looked at here, unless the first task comes at once.
-        new Service(channel, inbox, kept, new WorkerReset(kept, preloading), world).run();
+        new Service(channel, inbox, current, kept, new WorkerReset(kept, preloading), world).run();
         if (world != null) {
             world.end();
         }
@@ -104,13 +110,13 @@ public final class WorkerMain {
     private void prepare(WorkerStart start, Preloading preloading, Kept kept) throws Exception {
         if (start.mpi()) {
             phase("mpi-init");
-            world = isolated().mpi();
+            world = isolated().mpi(MpiLibrary.in(System.getenv()));
             int worldRank = world.init();
             if (worldRank != rank || world.size() != start.size()) {
                 throw new IllegalStateException("MPI says rank " + worldRank + " of " + world.size()
                         + ", the pool says " + rank + " of " + start.size());
             }
-            world.barrier();
+            kept.join(world, start.unchecked());
         }
         phase("preload");
         try {

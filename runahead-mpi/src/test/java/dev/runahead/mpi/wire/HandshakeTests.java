@@ -120,7 +120,7 @@ class HandshakeTests {
     }
 
     private static byte[] hello(int version) {
-        return java.nio.ByteBuffer.allocate(64)
+        return java.nio.ByteBuffer.allocate(128)
                 .putLong(0x52_55_4e_41_48_45_41_44L)
                 .putInt(version)
                 .array();

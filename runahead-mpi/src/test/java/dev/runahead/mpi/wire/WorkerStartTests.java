@@ -15,6 +15,7 @@ class WorkerStartTests {
     private final WorkerStart start = new WorkerStart(
             4,
             true,
+            true,
             List.of(
                     new WorkerStart.Step("com.acme.Größe", null),
                     new WorkerStart.Step("com.acme.Load", new byte[] {1, 2, 3}),

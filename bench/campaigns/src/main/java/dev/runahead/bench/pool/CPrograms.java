@@ -14,17 +14,30 @@ import java.util.concurrent.TimeUnit;
  * What MPI takes without Java and without Python. Immutable.
  *
  * @param init a program that tells when it has passed {@code MPI_Init}
+ * @param allReduce a library with one all-reduce
  */
-record CPrograms(Path init) {
+record CPrograms(Path init, Path allReduce) {
+
+    /** Open MPI's, also where MPICH is installed beside it. */
+    private static final String MPICC = "mpicc.openmpi";
 
     private static final long PATIENCE_S = 60;
 
-    /** Compiles the program into a directory. */
+    /** Compiles both into a directory. */
     static CPrograms compile(Path sources, Path directory) throws IOException, InterruptedException {
         Path init = directory.resolve("init");
         run(List.of(
-                "mpicc", "-O2", "-o", init.toString(), sources.resolve("init.c").toString()));
-        return new CPrograms(init);
+                MPICC, "-O2", "-o", init.toString(), sources.resolve("init.c").toString()));
+        Path allReduce = directory.resolve("liballreduce.so");
+        run(List.of(
+                MPICC,
+                "-O2",
+                "-shared",
+                "-fPIC",
+                "-o",
+                allReduce.toString(),
+                sources.resolve("allreduce.c").toString()));
+        return new CPrograms(init, allReduce);
     }
 
     private static void run(List<String> command) throws IOException, InterruptedException {

@@ -74,6 +74,9 @@ public final class Pool implements Callable<Integer> {
                 figures.table().forEach(progress::say);
                 if (count == WORKERS_OF_THE_LAST_LINE) {
                     json = figures.json();
+                    AllReduces allReduces = new AllReduces(programs.allReduce(), smoke);
+                    allReduces.addTo(json);
+                    allReduces.table().forEach(progress::say);
                 }
             }
             progress.print(new JsonObject()
