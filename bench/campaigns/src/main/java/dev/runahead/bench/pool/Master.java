@@ -17,13 +17,15 @@ import java.util.concurrent.TimeoutException;
 /** A process that owns a pool and answers questions about it: a line of words, a line of numbers. Confined. */
 final class Master implements AutoCloseable {
 
-    private static final long PATIENCE_S = 120;
+    private static final long PATIENCE_S = 60;
 
+    private final String name;
     private final Process process;
     private final BufferedReader answers;
     private final Writer questions;
 
-    private Master(Process process) {
+    private Master(String name, Process process) {
+        this.name = name;
         this.process = process;
         this.answers = process.inputReader(StandardCharsets.US_ASCII);
         this.questions = process.outputWriter(StandardCharsets.US_ASCII);
@@ -35,10 +37,10 @@ final class Master implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
-        Master master = new Master(builder.start());
+        Master master = new Master(command.get(0) + " " + command.get(command.size() - 1), builder.start());
         if (!master.line("its start").equals("ready")) {
             master.close();
-            throw new IOException("a master said something else than 'ready'; see " + log);
+            throw new IOException(master.name + " said something else than 'ready'; see " + log);
         }
         return master;
     }
@@ -65,12 +67,12 @@ final class Master implements AutoCloseable {
         try {
             String text = line.get(PATIENCE_S, TimeUnit.SECONDS);
             if (!text.matches("ready|[0-9. ]+")) {
-                throw new IOException("a master answered '" + text + "' to: " + question);
+                throw new IOException(name + " answered '" + text + "' to: " + question);
             }
             return text;
         } catch (TimeoutException | ExecutionException e) {
             process.destroyForcibly();
-            throw new IOException("a master gave no answer within " + PATIENCE_S + " s to: " + question, e);
+            throw new IOException(name + " gave no answer within " + PATIENCE_S + " s to: " + question, e);
         }
     }
 
