@@ -110,11 +110,11 @@ class PoolEndTests {
         }
         byte[] large = new byte[8 << 20];
         CompletableFuture<List<CompletableFuture<Integer>>> sent =
-                CompletableFuture.supplyAsync(() -> pool.submit(worker -> large.length));
+                CompletableFuture.supplyAsync(() -> pool.submit(worker -> large.length), OwnThread::start);
         await().atMost(Duration.ofSeconds(5)).until(PoolEndTests::somebodyIsSending);
 
         // On another thread: one that waited for the sender's lock could not even be interrupted.
-        assertThat(CompletableFuture.runAsync(pool::close)).succeedsWithin(Duration.ofSeconds(6));
+        assertThat(CompletableFuture.runAsync(pool::close, OwnThread::start)).succeedsWithin(Duration.ofSeconds(6));
 
         assertThat(sent.handle((futures, failure) -> failure == null
                         ? futures.stream().allMatch(CompletableFuture::isCompletedExceptionally)

@@ -267,13 +267,15 @@ class PoolResetTests {
         for (int round = 0; round < 20; round++) {
             long number = reused.pool().served();
             CountDownLatch going = new CountDownLatch(1);
-            CompletableFuture<Void> hasty = CompletableFuture.runAsync(() -> {
-                while (reused.pool()
-                        .submit(number, Ranks.ALL, worker -> System.setProperty("runahead.test.session", "old"))
-                        .isPresent()) {
-                    going.countDown();
-                }
-            });
+            CompletableFuture<Void> hasty = CompletableFuture.runAsync(
+                    () -> {
+                        while (reused.pool()
+                                .submit(number, Ranks.ALL, worker -> System.setProperty("runahead.test.session", "old"))
+                                .isPresent()) {
+                            going.countDown();
+                        }
+                    },
+                    OwnThread::start);
             going.await();
 
             reused.reset();

@@ -208,12 +208,14 @@ class PoolTasksTests {
             return null;
         });
         List<CompletableFuture<Void>> threads = IntStream.range(0, 4)
-                .mapToObj(thread -> CompletableFuture.runAsync(() -> {
-                    for (int i = 0; i < 200; i++) {
-                        pool.submit(worker ->
-                                String.valueOf(worker.kept(StringBuilder.class).append(thread)));
-                    }
-                }))
+                .mapToObj(thread -> CompletableFuture.runAsync(
+                        () -> {
+                            for (int i = 0; i < 200; i++) {
+                                pool.submit(worker -> String.valueOf(
+                                        worker.kept(StringBuilder.class).append(thread)));
+                            }
+                        },
+                        OwnThread::start))
                 .toList();
         for (CompletableFuture<Void> thread : threads) {
             thread.get(30, TimeUnit.SECONDS);

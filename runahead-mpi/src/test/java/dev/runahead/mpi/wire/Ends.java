@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.mpi.wire;
 
+import dev.runahead.mpi.OwnThread;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -33,13 +34,15 @@ record Ends(Channel owner, Channel worker) implements AutoCloseable {
 
     /** On another thread. */
     static <T> CompletableFuture<T> beside(Callable<T> action) {
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                return action.call();
-            } catch (Exception e) {
-                throw new CompletionException(e);
-            }
-        });
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return action.call();
+                    } catch (Exception e) {
+                        throw new CompletionException(e);
+                    }
+                },
+                OwnThread::start);
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -44,13 +43,7 @@ class HandshakeTests {
     }
 
     private CompletableFuture<Handshake.Peer> demand(Handshake handshake) {
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                return handshake.demand(owner);
-            } catch (IOException e) {
-                throw new CompletionException(e);
-            }
-        });
+        return Ends.beside(() -> handshake.demand(owner));
     }
 
     @Test
@@ -60,13 +53,7 @@ class HandshakeTests {
         OURS.prove(worker, SELF);
 
         assertThat(peer.get(10, TimeUnit.SECONDS)).isEqualTo(SELF);
-        CompletableFuture<Frame> read = CompletableFuture.supplyAsync(() -> {
-            try {
-                return owner.read();
-            } catch (IOException e) {
-                throw new CompletionException(e);
-            }
-        });
+        CompletableFuture<Frame> read = Ends.beside(owner::read);
         worker.write(new Frame(Frame.Type.RESULT, 7, new byte[1 << 20]));
         Frame large = read.get(10, TimeUnit.SECONDS);
         assertThat(large.number()).isEqualTo(7);
