@@ -140,25 +140,31 @@ class CommunicatorTests {
             Communicator communicator = worker.communicator();
             CountDownLatch ended = new CountDownLatch(1);
             worker.keep(CountDownLatch.class, ended);
-            worker.keep(CompletableFuture.class, CompletableFuture.supplyAsync(() -> {
-                try {
-                    ended.await();
-                    communicator.allReduce(new int[1], Reduction.SUM);
-                    return "made";
-                } catch (InterruptedException | IllegalStateException e) {
-                    return String.valueOf(e.getMessage());
-                }
-            }));
-            assertThat(CompletableFuture.supplyAsync(() -> {
+            worker.keep(
+                    CompletableFuture.class,
+                    CompletableFuture.supplyAsync(
+                            () -> {
                                 try {
-                                    communicator.barrier();
+                                    ended.await();
+                                    communicator.allReduce(new int[1], Reduction.SUM);
                                     return "made";
-                                } catch (IllegalStateException e) {
+                                } catch (InterruptedException | IllegalStateException e) {
                                     return String.valueOf(e.getMessage());
                                 }
-                            })
+                            },
+                            OwnThread::start));
+            assertThat(CompletableFuture.supplyAsync(
+                                    () -> {
+                                        try {
+                                            communicator.barrier();
+                                            return "made";
+                                        } catch (IllegalStateException e) {
+                                            return String.valueOf(e.getMessage());
+                                        }
+                                    },
+                                    OwnThread::start)
                             .get(30, TimeUnit.SECONDS))
-                    .contains("barrier was called on thread 'Thread-", "'main'");
+                    .contains("barrier was called on thread 'test-own-thread'", "'main'");
             return null;
         });
 
@@ -168,8 +174,8 @@ class CommunicatorTests {
         });
         assertThat(told)
                 .hasSize(ranks)
-                .allSatisfy(text ->
-                        assertThat(text.toString()).contains("allReduce was called on thread 'Thread-", "'main'"));
+                .allSatisfy(text -> assertThat(text.toString())
+                        .contains("allReduce was called on thread 'test-own-thread'", "'main'"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.runahead.mpi.EveryCheck;
 import dev.runahead.mpi.Message;
 import dev.runahead.mpi.MpiCallException;
+import dev.runahead.mpi.OwnThread;
 import dev.runahead.mpi.wire.Failure;
 import dev.runahead.mpi.worker.WorldCommunicator.Calls;
 import java.nio.ByteBuffer;
@@ -74,11 +75,13 @@ final class Rank {
     private void othersSeeTheCallThatItIsIn() throws Exception {
         Path seen = shared.resolve("seen");
         if (rank == 0) {
-            CompletableFuture<String> watcher = CompletableFuture.supplyAsync(() -> {
-                await().atMost(PATIENT).until(() -> current.call() != null);
-                String call = String.valueOf(current.call());
-                return call + (System.nanoTime() - current.call().sinceNanos() >= 0 ? "" : " to come");
-            });
+            CompletableFuture<String> watcher = CompletableFuture.supplyAsync(
+                    () -> {
+                        await().atMost(PATIENT).until(() -> current.call() != null);
+                        String call = String.valueOf(current.call());
+                        return call + (System.nanoTime() - current.call().sinceNanos() >= 0 ? "" : " to come");
+                    },
+                    OwnThread::start);
             var unused = watcher.thenRun(() -> shared.resolve("seen").toFile().mkdir());
             assertThat(communicator.receive(new long[1], 1, TAG)).isEqualTo(new Message(1, TAG, 1));
             assertThat(watcher.get()).isEqualTo("receive(long x 1, from 1)");
