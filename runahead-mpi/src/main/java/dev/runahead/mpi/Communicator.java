@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Barrier, broadcast, all-reduce, gather and all-gather are calls of all ranks: each must make the same one, with as many
  * elements of the same type. Unless the pool is {@linkplain MpiPoolOptions#uncheckedCalls() told not to check them} the ranks agree
  * on that first, and if they differ, or one refuses its arguments, every rank gets an exception and the communicator is as good as
- * before. What is not found out is a rank that makes no such call at all: then the others wait.
+ * before. A rank that throws makes no more calls of its task: those of the others are refused, or, if they wait in one, the pool is
+ * aborted a second later. What is not found out is a rank that neither throws nor makes the call: then the others wait.
  *
  * <p>One for each worker, the same for all of its preloads and tasks, over a duplicate of {@code MPI_COMM_WORLD}: what they
  * send here meets nothing that other users of MPI send. Confined to the worker's main thread, which runs them. Calls block,
