@@ -21,6 +21,9 @@ final class TestJvm {
     /** Far more than the longest script takes; each turn has a watch of its own. */
     private static final Duration LONGEST = Duration.ofMinutes(20);
 
+    /** In place of an exit code: the system holds the process, whatever signal it was sent. */
+    private static final int HELD = -1;
+
     private static final Duration STACKS = Duration.ofSeconds(2);
     private static final int LOOK_AGAIN_MILLIS = 5;
 
@@ -93,7 +96,8 @@ final class TestJvm {
                         .start()
                         .waitFor(STACKS.toMillis(), TimeUnit.MILLISECONDS);
                 process.waitFor(STACKS.toMillis(), TimeUnit.MILLISECONDS);
-                return new Outcome(process.destroyForcibly().waitFor(), guards, true);
+                process.destroyForcibly().waitFor(STACKS.toMillis(), TimeUnit.MILLISECONDS);
+                return new Outcome(process.isAlive() ? HELD : process.exitValue(), guards, true);
             }
             if (toBeKilled && notes().stream().anyMatch(note -> note.type() == Note.Type.KILL_ME)) {
                 toBeKilled = false;

@@ -2,6 +2,7 @@
 package dev.runahead.bench.pool;
 
 import dev.runahead.bench.timed.JsonObject;
+import dev.runahead.bench.timed.Sample;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,8 +13,8 @@ import java.util.function.ToDoubleFunction;
 final class Figures {
 
     private final int workers;
-    private final List<Sample> ours = new ArrayList<>();
-    private final List<Sample> theirs = new ArrayList<>();
+    private final List<Calls> ours = new ArrayList<>();
+    private final List<Calls> theirs = new ArrayList<>();
     private final List<Life> ourLives = new ArrayList<>();
     private final List<Life> theirLives = new ArrayList<>();
     private final List<Double> uncached = new ArrayList<>();
@@ -24,7 +25,7 @@ final class Figures {
     }
 
     /** Adds calls of ours and of theirs. */
-    void add(List<Sample> oursAndTheirs) {
+    void add(List<Calls> oursAndTheirs) {
         ours.add(oursAndTheirs.get(0));
         theirs.add(oursAndTheirs.get(1));
     }
@@ -39,18 +40,18 @@ final class Figures {
 
     List<String> table() {
         return List.of(
-                row("round trip after 300 calls, us", ours, theirs, Sample::roundTrip, 1e3),
-                row("round trip after 20,000 calls, us", ours, theirs, Sample::warmRoundTrip, 1e3),
-                row("empty tasks a second", ours, theirs, Sample::tasks, 1),
-                row("payload there and back, ms", ours, theirs, Sample::payload, 1e6),
+                row("round trip after 300 calls, us", ours, theirs, Calls::roundTrip, 1e3),
+                row("round trip after 20,000 calls, us", ours, theirs, Calls::warmRoundTrip, 1e3),
+                row("empty tasks a second", ours, theirs, Calls::tasks, 1),
+                row("payload there and back, ms", ours, theirs, Calls::payload, 1e6),
                 row("construction to first result, ms", ourLives, theirLives, Life::open, 1e6),
                 row("shutdown until the processes are gone, ms", ourLives, theirLives, Life::close, 1e6),
                 String.format(
                         Locale.ROOT,
                         "%d workers: a C program's MPI_Init %.0f ms; ours to the first result without a cache %.0f ms",
                         workers,
-                        Medians.of(init) / 1e6,
-                        Medians.of(uncached) / 1e6));
+                        new Sample(init).median() / 1e6,
+                        new Sample(uncached).median() / 1e6));
     }
 
     private <T> String row(String what, List<T> our, List<T> their, ToDoubleFunction<T> value, double unit) {
@@ -60,9 +61,9 @@ final class Figures {
                 "%d workers: %-42s ours %10.1f, mpi4py %10.1f, ratio %.3f (%.3f to %.3f)",
                 workers,
                 what,
-                Medians.of(values(our, value)) / unit,
-                Medians.of(values(their, value)) / unit,
-                Medians.of(ratios),
+                new Sample(values(our, value)).median() / unit,
+                new Sample(values(their, value)).median() / unit,
+                new Sample(ratios).median(),
                 Collections.min(ratios),
                 Collections.max(ratios));
     }
@@ -88,13 +89,13 @@ final class Figures {
             uncachedRatios.add(uncached.get(round) / theirLives.get(round).open());
         }
         return new JsonObject()
-                .number("roundtrip_ratio", Medians.of(ratios(ours, theirs, Sample::roundTrip)), 3)
-                .number("tasks_ratio", Medians.of(ratios(ours, theirs, Sample::tasks)), 2)
-                .number("payload_ratio", Medians.of(ratios(ours, theirs, Sample::payload)), 3)
-                .number("roundtrip_warm_ratio", Medians.of(ratios(ours, theirs, Sample::warmRoundTrip)), 3)
-                .number("spawn_over_c_s", Medians.of(overC), 3)
-                .number("spawn_ratio", Medians.of(ratios(ourLives, theirLives, Life::open)), 3)
-                .number("spawn_ratio_nocache", Medians.of(uncachedRatios), 3)
-                .number("shutdown_ratio", Medians.of(ratios(ourLives, theirLives, Life::close)), 3);
+                .number("roundtrip_ratio", new Sample(ratios(ours, theirs, Calls::roundTrip)).median(), 3)
+                .number("tasks_ratio", new Sample(ratios(ours, theirs, Calls::tasks)).median(), 2)
+                .number("payload_ratio", new Sample(ratios(ours, theirs, Calls::payload)).median(), 3)
+                .number("roundtrip_warm_ratio", new Sample(ratios(ours, theirs, Calls::warmRoundTrip)).median(), 3)
+                .number("spawn_over_c_s", new Sample(overC).median(), 3)
+                .number("spawn_ratio", new Sample(ratios(ourLives, theirLives, Life::open)).median(), 3)
+                .number("spawn_ratio_nocache", new Sample(uncachedRatios).median(), 3)
+                .number("shutdown_ratio", new Sample(ratios(ourLives, theirLives, Life::close)).median(), 3);
     }
 }

@@ -108,7 +108,7 @@ public final class Pool implements Callable<Integer> {
             figures.add(ourLife, uncached, theirLife, init);
             try (Master ours = Master.start(our, MPI, log);
                     Master theirs = Master.start(running, MPI, log)) {
-                List<Sample> samples =
+                List<Calls> samples =
                         new Round(smoke ? PoolSizes.SMOKE : PoolSizes.FULL, count, number).play(ours, theirs);
                 figures.add(samples);
                 progress.say(count + " workers, round " + (number + 1) + ": C " + Math.round(init / 1e6) + " ms; ours "

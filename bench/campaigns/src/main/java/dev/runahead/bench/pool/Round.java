@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.bench.pool;
 
+import dev.runahead.bench.timed.Sample;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +29,7 @@ final class Round {
     }
 
     /** Ours and theirs. */
-    List<Sample> play(Master ours, Master theirs) throws IOException, InterruptedException {
+    List<Calls> play(Master ours, Master theirs) throws IOException, InterruptedException {
         List<Master> masters = number % 2 == 0 ? List.of(ours, theirs) : List.of(theirs, ours);
         List<Side> sides = masters.stream().map(Side::new).toList();
         for (Side side : sides) {
@@ -69,13 +70,14 @@ final class Round {
 
         private double roundTripAfter(int calls) throws IOException, InterruptedException {
             master.ask("roundtrips", calls);
-            return Medians.of(Arrays.stream(master.ask("roundtrips", MEASURED_CALLS))
-                    .boxed()
-                    .toList());
+            return new Sample(Arrays.stream(master.ask("roundtrips", MEASURED_CALLS))
+                            .boxed()
+                            .toList())
+                    .median();
         }
 
-        private Sample sample() {
-            return new Sample(roundTrip, warmRoundTrip, tasks, Medians.of(payloads));
+        private Calls sample() {
+            return new Calls(roundTrip, warmRoundTrip, tasks, new Sample(payloads).median());
         }
     }
 }

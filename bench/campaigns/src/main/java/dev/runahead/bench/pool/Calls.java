@@ -9,4 +9,4 @@ package dev.runahead.bench.pool;
  * @param tasks a second, each on one worker
  * @param payload the median of one payload there and back
  */
-record Sample(double roundTrip, double warmRoundTrip, double tasks, double payload) {}
+record Calls(double roundTrip, double warmRoundTrip, double tasks, double payload) {}
