@@ -5,11 +5,16 @@ Reads a command a line and answers with a line of numbers; see dev.runahead.benc
 """
 
 import os
-import sys
 import time
 import zlib
 
-from mpi4py.futures import MPIPoolExecutor
+COMMANDS = None
+if __name__ == "__main__":  # Workers import this file too.
+    # A daemon that Open MPI starts for a pool inherits standard input; where that is a pipe that stays open, shutdown now and then waits for its end.
+    COMMANDS = os.fdopen(os.dup(0))
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+
+from mpi4py.futures import MPIPoolExecutor  # noqa: E402
 
 
 def nothing():
@@ -78,7 +83,7 @@ class Master:
 def main():
     master = Master()
     print("ready", flush=True)
-    for line in sys.stdin:
+    for line in COMMANDS:
         command, *arguments = line.split()
         print(" ".join(map(str, getattr(master, command)(*arguments))), flush=True)
 

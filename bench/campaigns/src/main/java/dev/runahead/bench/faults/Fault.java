@@ -85,6 +85,9 @@ interface Fault {
     /** Comes when the first turn has closed its session. */
     default void closed(OpenSession own) throws Exception {}
 
+    /** Comes right before the second turn asks for its session: what is built from now on is no spare. */
+    default void asking() {}
+
     /** Comes when the second turn's session has been looked at: throws {@link Violation} if it is none that it may have. */
     default void met(OpenSession session) throws Exception {}
 

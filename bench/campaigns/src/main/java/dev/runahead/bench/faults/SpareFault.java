@@ -34,6 +34,7 @@ final class SpareFault implements Fault {
     private final boolean alongside;
     private volatile CompletableFuture<Void> striking = CompletableFuture.completedFuture(null);
     private volatile @Nullable Hit hit;
+    private volatile boolean asking;
 
     SpareFault(Scene scene, Moment moment, Victim victim, String signal, boolean alongside) {
         this.scene = scene;
@@ -78,6 +79,10 @@ final class SpareFault implements Fault {
             scene.note(Note.Type.NO_EFFECT, "no spare was built");
             return;
         }
+        if (asking) { // What was seen may be the second turn's own build, which would fail justly.
+            scene.note(Note.Type.NO_EFFECT, "no spare was being built when the test asked for it");
+            return;
+        }
         Path directory = seen.get();
         if (moment == Moment.READY && !Patience.until(NextSpare.PATIENCE, () -> isReady(directory))) {
             scene.note(Note.Type.NO_EFFECT, "the spare did not become ready");
@@ -108,6 +113,11 @@ final class SpareFault implements Fault {
         } else {
             scene.note(Note.Type.TOOK_EFFECT, process + (stops ? " is in state T" : " is gone"));
         }
+    }
+
+    @Override
+    public void asking() {
+        asking = true;
     }
 
     @Override

@@ -116,6 +116,7 @@ interface Turn {
         @Override
         public void play() throws Exception {
             try {
+                fault.asking();
                 long asked = System.nanoTime();
                 Use use = session -> use(session, asked);
                 use.andClose(open(), scene.fate());

@@ -22,8 +22,6 @@ public final class Pool implements Callable<Integer> {
     /** What the last line is about. */
     private static final int WORKERS_OF_THE_LAST_LINE = 2;
 
-    private static final int MOST_ATTEMPTS = 3;
-
     /** Where Debian's python3-mpi4py belongs to. */
     private static final String PYTHON = "/usr/bin/python3";
 
@@ -104,7 +102,7 @@ public final class Pool implements Callable<Integer> {
             double init = programs.initNanos(count, MPI_WITH_TCP);
             Life uncached = life(our, count, log);
             Life ourLife = life(our, count, log);
-            Life theirLife = theirLife(spawning, count, log, progress);
+            Life theirLife = life(spawning, count, log);
             figures.add(ourLife, uncached, theirLife, init);
             try (Master ours = Master.start(our, MPI, log);
                     Master theirs = Master.start(running, MPI, log)) {
@@ -116,21 +114,6 @@ public final class Pool implements Callable<Integer> {
             }
         }
         return figures;
-    }
-
-    /** One of them now and then does not end; that counts for nobody. */
-    private static Life theirLife(List<String> command, int count, Path log, Progress progress)
-            throws IOException, InterruptedException {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return life(command, count, log);
-            } catch (IOException e) {
-                if (attempt == MOST_ATTEMPTS) {
-                    throw e;
-                }
-                progress.say("again: " + e.getMessage());
-            }
-        }
     }
 
     private static Life life(List<String> command, int count, Path log) throws IOException, InterruptedException {
