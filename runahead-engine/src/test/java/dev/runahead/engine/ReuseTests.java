@@ -282,6 +282,14 @@ class ReuseTests {
     }
 
     @Test
+    void oneWhoseResetEndsTooLateIsClosedHoweverItEnds() throws Exception {
+        bench.whenResetting = built -> time.advance(Duration.ofMillis(2_500).plusMillis(1));
+        Bench.Session first = openAndClose(A);
+        assertThat(bench.closed).containsExactly(first.built());
+        assertThat(retired()).extracting(SpareRetired::reason).containsExactly("reset-late");
+    }
+
+    @Test
     void anotherSpecIsBuiltAndWhatCameBackStays() throws Exception {
         startAnew(TestSettings.in(directory).withDepth(3));
         Bench.Session a = openAndClose(A);

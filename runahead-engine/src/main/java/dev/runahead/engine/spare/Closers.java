@@ -141,9 +141,7 @@ public final class Closers {
                 return end.getNow(Optional.empty());
             }
             thread.interrupt();
-            return Optional.of(new Reason(
-                    "reset-late",
-                    "its reset had not ended after " + deadline.budget().toMillis() + " ms"));
+            return Optional.of(late(deadline));
         } catch (InterruptedException e) {
             thread.interrupt();
             Thread.currentThread().interrupt();
@@ -155,10 +153,16 @@ public final class Closers {
             Demand<P, B, ?> demand, B built, Deadline deadline) {
         try {
             demand.provider().reset(built, deadline);
-            return Optional.empty();
+            return deadline.passed() ? Optional.of(late(deadline)) : Optional.empty();
         } catch (Throwable e) { // User code: what it throws costs a session and nothing else.
             return Optional.of(Reason.of("reset-failed", "it could not be reset", e));
         }
+    }
+
+    private static Reason late(Deadline deadline) {
+        return new Reason(
+                "reset-late",
+                "its reset had not ended after " + deadline.budget().toMillis() + " ms");
     }
 
     private Closing leaving(Demand<?, ?, ?> demand) {
