@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.history;
 
+import dev.runahead.UserCache;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,35 +37,12 @@ public record HistoryPlace(Optional<Path> directory) {
     }
 
     /**
-     * The usual one: {@code runahead} in what {@code XDG_CACHE_HOME} names, else in the user's directory for caches: {@code
-     * ~/.cache}, on macOS {@code ~/Library/Caches}, on Windows what {@code LOCALAPPDATA} names.
+     * The usual one, see {@link UserCache#directory}.
      *
      * @param environment of this process
      */
     public static HistoryPlace ofThisUser(Map<String, String> environment) {
-        return in(environment, System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
-    }
-
-    static HistoryPlace in(Map<String, String> environment, String system, Path home) {
-        return at(absolute(environment, "XDG_CACHE_HOME")
-                .orElseGet(() -> cache(environment, system.toLowerCase(Locale.ROOT), home))
-                .resolve("runahead"));
-    }
-
-    private static Path cache(Map<String, String> environment, String system, Path home) {
-        if (system.startsWith("windows")) {
-            return absolute(environment, "LOCALAPPDATA")
-                    .orElseGet(() -> home.resolve("AppData").resolve("Local"));
-        }
-        return system.startsWith("mac") ? home.resolve("Library").resolve("Caches") : home.resolve(".cache");
-    }
-
-    /** The XDG base directory specification says to ignore relative ones. */
-    private static Optional<Path> absolute(Map<String, String> environment, String name) {
-        return Optional.ofNullable(environment.get(name))
-                .filter(value -> !value.isBlank())
-                .map(Path::of)
-                .filter(Path::isAbsolute);
+        return at(UserCache.directory(environment));
     }
 
     /** The history of the project in this process's working directory; empty if none is kept. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,27 +12,6 @@ class HistoryPlaceTests {
 
     @TempDir
     Path directory;
-
-    @Test
-    void isWhereUsersOfTheirSystemExpectACache() {
-        Path home = directory.resolve("home");
-        assertThat(HistoryPlace.in(Map.of(), "Linux", home)).isEqualTo(at(home.resolve(".cache/runahead")));
-        assertThat(HistoryPlace.in(Map.of(), "Mac OS X", home)).isEqualTo(at(home.resolve("Library/Caches/runahead")));
-        assertThat(HistoryPlace.in(Map.of(), "Windows 11", home)).isEqualTo(at(home.resolve("AppData/Local/runahead")));
-        Map<String, String> local =
-                Map.of("LOCALAPPDATA", directory.resolve("local").toString());
-        assertThat(HistoryPlace.in(local, "Windows 11", home)).isEqualTo(at(directory.resolve("local/runahead")));
-    }
-
-    @Test
-    void isWhereXdgSaysUnlessThatIsRelative() {
-        Path home = directory.resolve("home");
-        Map<String, String> chosen =
-                Map.of("XDG_CACHE_HOME", directory.resolve("xdg").toString());
-        assertThat(HistoryPlace.in(chosen, "Linux", home)).isEqualTo(at(directory.resolve("xdg/runahead")));
-        assertThat(HistoryPlace.in(Map.of("XDG_CACHE_HOME", "xdg"), "Linux", home))
-                .isEqualTo(at(home.resolve(".cache/runahead")));
-    }
 
     @Test
     void projectsOfOneNameHaveHistoriesOfTheirOwn() throws Exception {

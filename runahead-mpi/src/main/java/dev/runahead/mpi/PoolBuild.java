@@ -88,6 +88,7 @@ final class PoolBuild {
             throwIfNotWhole();
             GpuText.of(pool.gpuUse()).ifPresent(text -> context.note("gpu", text));
             opened = true;
+            WorkerArchive.OF_THIS_JVM.wanted();
             return pool;
         } catch (MpiPoolException e) {
             throw logs.keep(startup.ranks()).map(e::withLogsIn).orElse(e);

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 /**
  * Where workers find the classes that this JVM's tests use. Immutable.
  *
- * <p>Workers have a class path and nothing else, whatever this JVM has. It is put together from four sources, in the
- * order in which this JVM itself looks:
+ * <p>Workers have a class path and nothing else, whatever this JVM has. Runahead's own jars come first, for {@link WorkerArchive}:
+ * what is in them nobody else has. The rest is put together from four sources, in the order in which this JVM itself looks:
  *
  * <ol>
  *   <li>directories that patch a module: {@code --patch-module} on the command line. No property keeps it; {@link
@@ -50,6 +50,7 @@ record WorkerClassPath(List<String> entries) {
     /** That of this JVM, as the calling thread sees it. */
     static WorkerClassPath ofThisThread() {
         Set<String> entries = new LinkedHashSet<>();
+        WorkerArchive.ownJars().forEach(jar -> entries.add(jar.toString()));
         List<String> modules = modules();
         if (!modules.isEmpty()) {
             entries.addAll(patches(commandLine()));

@@ -39,8 +39,17 @@ final class IsolatedLoader extends URLClassLoader {
      */
     static IsolatedLoader forPool(Path directory) throws IOException {
         Path jna = directory.resolve("jna.jar");
+        return Files.exists(jna) ? with(jna) : alone();
+    }
+
+    /** One with a copy of JNA of this worker's own. */
+    static IsolatedLoader alone() throws IOException {
+        return with(unpacked());
+    }
+
+    private static IsolatedLoader with(Path jna) throws IOException {
         URL ours = IsolatedLoader.class.getProtectionDomain().getCodeSource().getLocation();
-        return new IsolatedLoader((Files.exists(jna) ? jna : unpacked()).toUri().toURL(), ours);
+        return new IsolatedLoader(jna.toUri().toURL(), ours);
     }
 
     /** In the pool's directory for temporary files, which goes with the pool. */

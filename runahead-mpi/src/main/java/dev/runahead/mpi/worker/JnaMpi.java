@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.mpi.worker;
 
-import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
@@ -13,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An MPI library through JNA. Loaded by {@link IsolatedLoader} only. Confined to the worker's main thread.
  *
- * <p>What a start needs is registered apart from the rest, and the rest is loaded when a task needs it: each function and each
- * class costs a starting worker time.
+ * <p>What a start needs is called through JNA's own objects for functions; the rest is registered when a task needs it. To register
+ * the first has JNA load all that it has for structures and callbacks, which takes a starting worker longer than {@code MPI_Init}.
  */
 public final class JnaMpi implements MpiWorld {
 
@@ -26,6 +25,10 @@ public final class JnaMpi implements MpiWorld {
 
     private final NativeLibrary library;
     private final boolean openMpi;
+
+    /** Where MPI writes what it answers; not JNA's own kind of memory, which starts a thread to free it. */
+    private final Pointer answer = new Pointer(Native.malloc(Long.BYTES));
+
     private final long world;
     private long tasks;
     private @Nullable MpiAbi abi;
@@ -39,7 +42,6 @@ public final class JnaMpi implements MpiWorld {
      */
     public JnaMpi(List<String> names) {
         library = library(names);
-        Native.register(Functions.class, library);
         Pointer global = globalOrNull(library);
         openMpi = global != null;
         world = openMpi ? Pointer.nativeValue(global) : MpiAbi.MPICH_WORLD;
@@ -67,22 +69,18 @@ public final class JnaMpi implements MpiWorld {
 
     @Override
     public int init() {
-        check("MPI_Init_thread", Functions.MPI_Init_thread(null, null, MPI_THREAD_MULTIPLE, new IntByReference()));
-        try (Memory duplicate = new Memory(Long.BYTES)) {
-            duplicate.setLong(0, 0); // A handle that is an int fills its lower half.
-            check("MPI_Comm_dup", Functions.MPI_Comm_dup(world, duplicate));
-            tasks = duplicate.getLong(0);
-        }
-        IntByReference rank = new IntByReference();
-        check("MPI_Comm_rank", Functions.MPI_Comm_rank(world, rank));
-        return rank.getValue();
+        call("MPI_Init_thread", null, null, MPI_THREAD_MULTIPLE, answer);
+        answer.setLong(0, 0); // A handle that is an int fills its lower half.
+        call("MPI_Comm_dup", world, answer);
+        tasks = answer.getLong(0);
+        call("MPI_Comm_rank", world, answer);
+        return answer.getInt(0);
     }
 
     @Override
     public int size() {
-        IntByReference size = new IntByReference();
-        check("MPI_Comm_size", Functions.MPI_Comm_size(world, size));
-        return size.getValue();
+        call("MPI_Comm_size", world, answer);
+        return answer.getInt(0);
     }
 
     @Override
@@ -134,25 +132,16 @@ public final class JnaMpi implements MpiWorld {
 
     @Override
     public void end() {
-        check("MPI_Finalize", Functions.MPI_Finalize());
+        call("MPI_Finalize");
+    }
+
+    private void call(String function, @Nullable Object... arguments) {
+        check(function, library.getFunction(function).invokeInt(arguments));
     }
 
     private static void check(String function, int result) {
         if (result != MPI_SUCCESS) {
             throw new IllegalStateException(function + " returned " + result);
         }
-    }
-
-    private static final class Functions {
-        static native int MPI_Init_thread(
-                @Nullable Pointer argc, @Nullable Pointer argv, int required, IntByReference provided);
-
-        static native int MPI_Comm_dup(long communicator, Pointer duplicate);
-
-        static native int MPI_Comm_rank(long communicator, IntByReference rank);
-
-        static native int MPI_Comm_size(long communicator, IntByReference size);
-
-        static native int MPI_Finalize();
     }
 }
