@@ -48,8 +48,8 @@ final class MpiPool implements WorkerLink.Listener {
         wake = action;
     }
 
-    void start(Deadline deadline) throws IOException {
-        processes = WorkerProcesses.start(directory, spec, deadline);
+    void start(ProcessBuilder starter, Deadline deadline) throws IOException {
+        processes = WorkerProcesses.start(starter, directory, spec, deadline);
         processes.onFirstExit(() -> wake.run());
     }
 

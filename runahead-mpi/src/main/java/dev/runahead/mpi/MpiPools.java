@@ -27,9 +27,12 @@ record MpiPools() implements SessionProvider<MpiPoolSpec, MpiPool, MpiPoolSessio
 
     @Override
     public MpiPool build(MpiPoolSpec spec, BuildContext context) throws InterruptedException {
+        ProcessBuilder starter = new ProcessBuilder();
+        starter.environment(); // Copies it: workers get what the environment is now, whatever a test does while they
+        // start.
         Machine machine = Machine.now();
         Sweep.OF_THIS_JVM.once(machine.temporary());
-        return PoolBuild.run(spec, context, machine);
+        return PoolBuild.run(spec, context, machine, starter);
     }
 
     @Override

@@ -26,29 +26,38 @@ final class PoolBuild {
     private final MpiPoolSpec spec;
     private final BuildContext context;
     private final PoolDirectory directory;
+    private final ProcessBuilder starter;
     private final LogKeeper logs;
     private final MpiPool pool;
     private final Startup startup;
     private final Handshake handshake;
 
-    private PoolBuild(MpiPoolSpec spec, BuildContext context, PoolDirectory directory) throws IOException {
+    private PoolBuild(MpiPoolSpec spec, BuildContext context, PoolDirectory directory, ProcessBuilder starter)
+            throws IOException {
         this.spec = spec;
         this.context = context;
         this.directory = directory;
+        this.starter = starter;
         this.startup = new Startup(spec);
         this.handshake = new Handshake(directory.newSecret());
         this.logs = new LogKeeper(directory, context);
         this.pool = new MpiPool(spec, directory, Guard.of(directory), startup, logs);
     }
 
-    static MpiPool run(MpiPoolSpec spec, BuildContext context, Machine machine) throws InterruptedException {
+    /**
+     * Opens one.
+     *
+     * @param starter starts its processes, with the environment that it has
+     */
+    static MpiPool run(MpiPoolSpec spec, BuildContext context, Machine machine, ProcessBuilder starter)
+            throws InterruptedException {
         try {
             context.phase("bootstrap");
             machine.checkRoom(spec);
             PoolDirectory directory = PoolDirectory.create(machine.temporary());
             PoolBuild build;
             try {
-                build = new PoolBuild(spec, context, directory);
+                build = new PoolBuild(spec, context, directory, starter);
             } catch (Throwable e) {
                 directory.delete();
                 throw e;
@@ -80,7 +89,7 @@ final class PoolBuild {
             }
             WorkerScript.write(directory, spec, socket.address());
             directory.createLogs(spec.options().workers());
-            pool.start(bootstrap);
+            pool.start(starter, bootstrap);
             awaitWorkers(socket, bootstrap);
             directory.forgetSecret();
             pool.opened(startup.links());

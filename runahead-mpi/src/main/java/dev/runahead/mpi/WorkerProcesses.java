@@ -48,16 +48,22 @@ final class WorkerProcesses {
         return new WorkerProcesses(null, List.of(), false);
     }
 
-    /** Starts them, no more once the deadline has passed; throws if one cannot be, when those before it are killed. */
-    static WorkerProcesses start(PoolDirectory directory, MpiPoolSpec spec, Deadline deadline) throws IOException {
+    /**
+     * Starts them, no more once the deadline has passed; throws if one cannot be, when those before it are killed.
+     *
+     * @param starter with the environment that they get; the rest of it is set here
+     */
+    static WorkerProcesses start(ProcessBuilder starter, PoolDirectory directory, MpiPoolSpec spec, Deadline deadline)
+            throws IOException {
+        prepare(starter, directory);
         Optional<Mpirun> mpirun = spec.mpirun();
         return mpirun.isPresent()
-                ? mpirun(mpirun.get(), directory, spec.options())
-                : plain(directory, spec.options().workers(), deadline);
+                ? mpirun(starter, mpirun.get(), directory, spec.options())
+                : plain(starter, directory, spec.options().workers(), deadline);
     }
 
-    private static WorkerProcesses mpirun(Mpirun mpirun, PoolDirectory directory, MpiPoolOptions options)
-            throws IOException {
+    private static WorkerProcesses mpirun(
+            ProcessBuilder starter, Mpirun mpirun, PoolDirectory directory, MpiPoolOptions options) throws IOException {
         boolean root = Integer.valueOf(0).equals(Files.getAttribute(directory.path(), "unix:uid"));
         List<String> command = new ArrayList<>(mpirun.command(options, root));
         // A program named java would get its class path rewritten by Open MPI; env and sh are not.
@@ -66,11 +72,11 @@ final class WorkerProcesses {
             command.addAll(List.of("-c", WorkerScript.IF_IT_IS_THERE));
         }
         command.add(directory.script().toString());
-        ProcessBuilder builder = builder(directory, command);
-        mpirun.configure(builder.environment(), directory.temporary(), options.hosts());
+        starter.command(command);
+        mpirun.configure(starter.environment(), directory.temporary(), options.hosts());
         try {
             return new WorkerProcesses(
-                    mpirun.program(), List.of(builder.start()), options.hosts().any());
+                    mpirun.program(), List.of(starter.start()), options.hosts().any());
         } catch (IOException e) {
             throw new IOException(
                     mpirun.program() + " cannot be started (" + e.getMessage() + "); install " + mpirun.product()
@@ -79,15 +85,14 @@ final class WorkerProcesses {
         }
     }
 
-    private static WorkerProcesses plain(PoolDirectory directory, int workers, Deadline deadline) throws IOException {
+    private static WorkerProcesses plain(
+            ProcessBuilder starter, PoolDirectory directory, int workers, Deadline deadline) throws IOException {
+        starter.command(WorkerScript.SHELL, directory.script().toString());
         List<Process> started = new ArrayList<>();
         try {
             for (int rank = 0; rank < workers && !deadline.passed(); rank++) {
-                ProcessBuilder builder = builder(
-                        directory,
-                        List.of(WorkerScript.SHELL, directory.script().toString()));
-                builder.environment().put(WorkerRank.VARIABLE, Integer.toString(rank));
-                started.add(builder.start());
+                starter.environment().put(WorkerRank.VARIABLE, Integer.toString(rank));
+                started.add(starter.start());
             }
         } catch (IOException e) {
             started.forEach(Process::destroyForcibly);
@@ -96,16 +101,14 @@ final class WorkerProcesses {
         return new WorkerProcesses(null, started, false);
     }
 
-    private static ProcessBuilder builder(PoolDirectory directory, List<String> command) {
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(WorkerScript.workingDirectory())
+    private static void prepare(ProcessBuilder starter, PoolDirectory directory) {
+        starter.directory(WorkerScript.workingDirectory())
                 .redirectInput(DEV_NULL)
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(directory.launcherLog().toFile()))
                 .redirectErrorStream(true);
-        WorkerRank.forget(builder.environment());
-        builder.environment().put("TMPDIR", directory.temporary().toString());
-        return builder;
+        WorkerRank.forget(starter.environment());
+        starter.environment().put("TMPDIR", directory.temporary().toString());
     }
 
     boolean allAlive() {

@@ -26,8 +26,8 @@ record BuildPlace(Path temporary) implements BuildContext {
     MpiPoolException failureOf(MpiPoolSpec spec, Machine machine) {
         Set<Path> before = files();
         Traces elsewhere = new Traces();
-        MpiPoolException failure =
-                catchThrowableOfType(MpiPoolException.class, () -> PoolBuild.run(spec, this, machine));
+        MpiPoolException failure = catchThrowableOfType(
+                MpiPoolException.class, () -> PoolBuild.run(spec, this, machine, new ProcessBuilder()));
         assertThat(failure).as("the failure of a build").isNotNull();
         assertThat(files()).isEqualTo(before);
         assertThat(Traces.processes(temporary)).isEmpty();

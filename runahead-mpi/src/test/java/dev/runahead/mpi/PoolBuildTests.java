@@ -63,6 +63,25 @@ class PoolBuildTests {
 
     @ParameterizedTest
     @MethodSource(AVAILABLE)
+    void workersGetTheEnvironmentThatWasWhenTheBuildBegan(Launcher launcher) throws Exception {
+        ProcessBuilder starter = new ProcessBuilder();
+        starter.environment().put("RUNAHEAD_TEST_THEN", "it was");
+        Machine machine = new Machine(Path.of(System.getProperty("java.io.tmpdir")), Long.MAX_VALUE);
+        MpiPool pool = PoolBuild.run(MpiPoolSpec.of(options(launcher, 1)), new BuildPlace(home), machine, starter);
+        try {
+            long session = pool.served();
+            assertThat(pool.submit(session, Ranks.ALL, worker -> System.getenv("RUNAHEAD_TEST_THEN"))
+                            .orElseThrow()
+                            .get(0)
+                            .get(10, TimeUnit.SECONDS))
+                    .isEqualTo("it was");
+        } finally {
+            pool.close(Deadline.in(Duration.ofSeconds(5)));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(AVAILABLE)
     void aPoolWithAStoppedWorkerIsNotWhole(Launcher launcher) throws Exception {
         Building building = Building.of(MpiPoolSpec.of(options(launcher, 2)));
         MpiPool pool = building.pool.get(30, TimeUnit.SECONDS);
