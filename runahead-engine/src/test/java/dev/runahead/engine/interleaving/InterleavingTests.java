@@ -23,7 +23,7 @@ class InterleavingTests {
      * Set where all interleavings were gone through on another JDK: they are the same on each, and what may differ, weaving, shows
      * in those with one preemption less.
      */
-    private static final boolean FEWER = System.getenv("RUNAHEAD_FEWER_INTERLEAVINGS") != null;
+    private static final boolean FEWER = System.getenv("RUNAHEAD_LATER_JDK") != null;
 
     @TempDir
     Path directory;
