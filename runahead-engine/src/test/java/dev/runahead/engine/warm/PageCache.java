@@ -51,6 +51,11 @@ final class PageCache {
                 .strip());
     }
 
+    /** That all of a file is resident, but for the few pages that a kernel may take at any time. */
+    static void assertResident(Path file, int mebibytes) throws Exception {
+        assertThat(residentBytes(file)).isBetween(9L * mebibytes * MIB / 10, 1L * mebibytes * MIB);
+    }
+
     static String run(String... command) throws Exception {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -38,7 +38,8 @@ enum Arm {
             case READ -> with(java(permits, PlainReader.class), files);
             case CAT -> with(List.of("cat"), files);
             case VMTOUCH -> with(List.of("vmtouch", "-q", "-t"), files);
-            case OURS -> with(java(permits, OurWarmer.class), List.of(shards.directory().toString()));
+            case OURS ->
+                with(java(permits, OurWarmer.class), List.of(shards.directory().toString()));
         };
     }
 

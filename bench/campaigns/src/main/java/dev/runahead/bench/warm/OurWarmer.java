@@ -28,8 +28,8 @@ final class OurWarmer {
     public static void main(String[] arguments) throws Exception {
         CompletableFuture<WarmEnded> ended = new CompletableFuture<>();
         SystemTime time = new SystemTime();
-        Permits permits =
-                new Permits(PermitDirectory.at(Path.of(System.getProperty("runahead.permits.dir"))), Allowance::ofThisHost, time);
+        Permits permits = new Permits(
+                PermitDirectory.at(Path.of(System.getProperty("runahead.permits.dir"))), Allowance::ofThisHost, time);
         Warming warming = new Warming(
                 WarmRule.ON,
                 permits,

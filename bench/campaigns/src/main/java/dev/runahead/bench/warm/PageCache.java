@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What of files the page cache holds, by the system's own tools: {@code fincore} and {@code dd} must be there. */
 public final class PageCache {
@@ -32,8 +33,8 @@ public final class PageCache {
         }
         double share = residentShare(files);
         if (share >= COLD) {
-            throw new IOException(Math.round(share * 100) + " % of " + files.get(0).getParent()
-                    + " stays resident; put it on a file system of a disk");
+            throw new IOException(Math.round(share * 100) + " % of "
+                    + files.get(0).getParent() + " stays resident; put it on a file system of a disk");
         }
     }
 
@@ -44,11 +45,25 @@ public final class PageCache {
         long resident = 0;
         long size = 0;
         for (String line : run(command.toArray(String[]::new)).lines().toList()) {
-            String[] words = line.strip().split(" +");
+            String[] words = line.strip().split(" +", 2);
             resident += Long.parseLong(words[0]);
             size += Long.parseLong(words[1]);
         }
         return (double) resident / size;
+    }
+
+    /** The same of all files in a directory. */
+    public static double residentShare(Path directory) throws IOException, InterruptedException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return residentShare(files.sorted().toList());
+        }
+    }
+
+    /** Makes files resident. */
+    public static void read(List<Path> files) throws IOException, InterruptedException {
+        for (Path file : files) {
+            run("dd", "if=" + file, "of=/dev/null", "bs=1M");
+        }
     }
 
     private static String run(String... command) throws IOException, InterruptedException {

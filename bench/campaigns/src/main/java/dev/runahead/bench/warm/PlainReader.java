@@ -26,8 +26,8 @@ final class PlainReader {
 
     /** Takes the files. */
     public static void main(String[] files) throws InterruptedException {
-        PlainReader reader =
-                new PlainReader(new ConcurrentLinkedQueue<>(Stream.of(files).map(Path::of).toList()));
+        PlainReader reader = new PlainReader(
+                new ConcurrentLinkedQueue<>(Stream.of(files).map(Path::of).toList()));
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
             Thread thread = new Thread(reader::read);

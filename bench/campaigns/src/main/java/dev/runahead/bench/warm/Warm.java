@@ -78,14 +78,14 @@ public final class Warm implements Callable<Integer> {
 
     private void measure(Path output, Path permits, int count, CpuAccount cpu, Progress progress)
             throws IOException, InterruptedException {
-        Shards small =
-                Shards.write(output.resolve("weights/small"), smoke ? SMOKE_MEBIBYTES / 4 : SMALL_MEBIBYTES);
+        Shards small = Shards.write(output.resolve("weights/small"), smoke ? SMOKE_MEBIBYTES / 4 : SMALL_MEBIBYTES);
         Shards large = Shards.write(output.resolve("weights/large"), smoke ? SMOKE_MEBIBYTES : LARGE_MEBIBYTES);
         JsonObject ofSmall = figures(small, permits, count, cpu, progress);
         JsonObject ofLarge = figures(large, permits, count, cpu, progress);
         Beside beside = new Beside(large, small, permits, cpu, progress);
         RatioInterval calculating = beside.slowdown(count, "cpu", smoke ? "5" : CPU_STEPS);
-        RatioInterval reading = beside.slowdown(count, "disk", small.files().get(0).toString());
+        RatioInterval reading =
+                beside.slowdown(count, "disk", small.files().get(0).toString());
         progress.print(new JsonObject()
                 .object(
                         "warm",
