@@ -33,8 +33,8 @@ import dev.runahead.engine.schedule.Scheduler;
 import dev.runahead.engine.spare.Closers;
 import dev.runahead.engine.spare.Spares;
 import dev.runahead.engine.time.Time;
-import dev.runahead.history.Replay;
-import dev.runahead.history.SpecHistory;
+import dev.runahead.engine.warm.FilePlan;
+import dev.runahead.engine.warm.Warming;
 import dev.runahead.ledger.Journal;
 import dev.runahead.ledger.LedgerEvent;
 import java.lang.System.Logger.Level;
@@ -52,7 +52,7 @@ import org.jspecify.annotations.Nullable;
  * begins whose tests declare one.
  *
  * <p><b>Stop order</b>: no new requests; spares retired and builds cancelled; leases that tests forgot ended; builder
- * threads, then closer threads; the ledger; the summary. One deadline bounds it all.
+ * threads, readers, then closer threads; the ledger; the summary. One deadline bounds it all.
  */
 public final class Run implements SessionSource, AutoCloseable {
 
@@ -68,8 +68,7 @@ public final class Run implements SessionSource, AutoCloseable {
     private final RunRecord record;
     private final Hand hand;
     private final Progress progress;
-    private final BuildTimes times;
-    private final Reusables reusables;
+    private final Acquaintances acquaintances;
     private final Builders builders;
     private final Closers closers;
     private final Leases leases;
@@ -77,6 +76,7 @@ public final class Run implements SessionSource, AutoCloseable {
     private final Lookout lookout;
     private final Requests requests;
     private final Abstention abstention;
+    private final Warming warming;
     private final AtomicReference<@Nullable Reason> off = new AtomicReference<>();
 
     /**
@@ -96,7 +96,7 @@ public final class Run implements SessionSource, AutoCloseable {
         hand = new Hand(record::history, record::deals, this::recollection, System::currentTimeMillis);
         Journal journal = record.journal(console);
         Permits permits = new Permits(settings.permits(), settings::allowance, time);
-        times = new BuildTimes();
+        BuildTimes times = new BuildTimes();
         Crowd crowd = new Crowd(time::nanos);
         Nesting nesting = new Nesting();
         Turns turns = new Turns(time, nesting);
@@ -106,13 +106,15 @@ public final class Run implements SessionSource, AutoCloseable {
         closers = new Closers(time);
         leases = new Leases(closers, time);
         Lookahead lookahead = new Lookahead(settings.limits(), policy, settings.prefetch());
-        reusables = new Reusables(settings.reuse());
+        Reusables reusables = new Reusables(settings.reuse());
+        acquaintances = new Acquaintances(times, reusables);
         spares = new Spares(builders, closers, reusables, lookahead::nextGeneration, time, journal);
         lookout = new Lookout(lookahead, progress, spares, times, settings.depth(), time, this::switchOff);
         Handover handover = new Handover(spares, leases, rules, time, journal, lookout::lookIfTimed);
-        requests = new Requests(progress, rules, record, handover, this::meet, time);
+        requests = new Requests(progress, rules, record, handover, acquaintances::meet, time);
         UntrackedBuild untracked = new UntrackedBuild(spares, closers, rules.turns(), time);
         abstention = new Abstention(settings.kinds(), progress, record, untracked);
+        warming = new Warming(settings.warm(), permits, time, record.ledger(), record::open);
         spares.whenChanged(lookout::look);
     }
 
@@ -121,31 +123,30 @@ public final class Run implements SessionSource, AutoCloseable {
      * history once.
      */
     public Recollection recollection() {
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        return new Recollection(record.history(), new Replay(loader), settings.kinds(), this::earlier);
+        return acquaintances.recollection(record.history(), settings.kinds());
     }
 
-    private void earlier(Demand<?, ?, ?> demand, SpecHistory cost) {
-        meet(demand);
-        times.earlier(demand, cost.aloneNanos(), cost.besideNanos(), cost.processors());
-    }
-
-    private void meet(Demand<?, ?, ?> demand) {
-        times.meet(demand);
-        reusables.meet(demand);
-    }
-
-    /** A plan begins; the one before it, if any, has ended. What is expected of its tests may be built from here on. */
+    /** As {@link #planStarted(Plan, FilePlan)}, of a plan whose tests need no files. */
     public void planStarted(Plan plan) {
+        planStarted(plan, FilePlan.none());
+    }
+
+    /**
+     * A plan begins; the one before it, if any, has ended. What is expected of its tests may be built from here on.
+     *
+     * @param files which its tests need
+     */
+    public void planStarted(Plan plan, FilePlan files) {
         hand.planStarted(plan, time.deadlineIn(JOINING));
         progress.planStarted(plan);
-        plan.demands().forEach(this::meet);
+        plan.demands().forEach(acquaintances::meet);
         record.planStarted(plan.tests(), plan.expected());
         if (plan.expected() > 0) {
             record.open();
         }
         lookBehind();
         lookout.look();
+        warming.planStarted(files);
     }
 
     /**
@@ -160,6 +161,7 @@ public final class Run implements SessionSource, AutoCloseable {
     public void testStarted(String id) {
         record.testStarted(id, progress.within(id));
         progress.started(id).ifPresent(abstention::evict);
+        warming.testStarted(id, progress.optOuts().quiet());
         ifExpected(lookout::lookUnlessCalm);
     }
 
@@ -171,6 +173,7 @@ public final class Run implements SessionSource, AutoCloseable {
     public void testFinished(String id, String outcome) {
         boolean endsQuiet = abstention.endsQuiet(() -> progress.finished(id));
         record.testFinished(id, outcome);
+        warming.testPassed(id, progress.optOuts().quiet());
         boolean cleared = spares.loans().testEnded(id, outcome.equals(FAILED));
         if (endsQuiet || cleared) { // Whatever a look has found before: nothing was to be built then.
             lookout.look();
@@ -183,6 +186,7 @@ public final class Run implements SessionSource, AutoCloseable {
     public void testSkipped(String id) {
         progress.passed(id);
         record.ledger().append(new LedgerEvent.TestFinished(id, "SKIPPED"));
+        warming.testPassed(id, progress.optOuts().quiet());
         ifExpected(lookout::look); // Whatever a look has found before: all that lies below it takes no time.
     }
 
@@ -199,7 +203,7 @@ public final class Run implements SessionSource, AutoCloseable {
         }
         Answer<S> answer = answer(demand);
         if (answer instanceof Answer.Failed<S> failed) {
-            throw asException(failed.cause());
+            throw failed.exception();
         }
         Optional<Held<S>> session = answer.session();
         lookout.look();
@@ -270,14 +274,15 @@ public final class Run implements SessionSource, AutoCloseable {
         boolean stopped = false;
         try {
             boolean built = builders.stop(deadline);
-            stopped = closers.stop(deadline) && built;
+            boolean read = warming.stop(deadline);
+            stopped = closers.stop(deadline) && built && read;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         if (!stopped) {
             LOG.log(
                     Level.WARNING,
-                    "a build or close had not ended " + deadline.budget().toSeconds()
+                    "a build, read or close had not ended " + deadline.budget().toSeconds()
                             + " s after the run; it is left behind on its daemon thread");
         }
         record.close();
@@ -286,12 +291,5 @@ public final class Run implements SessionSource, AutoCloseable {
     /** What the run came to, in one line; empty before {@link #close}, and if nothing happened. */
     public Optional<String> summary() {
         return record.summary();
-    }
-
-    private static Exception asException(Throwable cause) throws Error {
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        return (Exception) cause;
     }
 }

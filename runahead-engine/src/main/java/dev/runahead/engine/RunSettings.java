@@ -7,6 +7,7 @@ import dev.runahead.engine.permit.PermitDirectory;
 import dev.runahead.engine.plan.Kinds;
 import dev.runahead.engine.plan.ReuseRule;
 import dev.runahead.engine.schedule.Limits;
+import dev.runahead.engine.warm.WarmRule;
 import dev.runahead.history.HistoryPlace;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import java.util.Objects;
  * @param kinds the kinds of sessions that the run deals with
  * @param prefetch whether anything is built ahead; if not, sessions are still reused where that is asked for
  * @param reuse which sessions go from test to test, beside those whose specs ask for it
+ * @param warm whether files are brought into the page cache ahead
  */
 public record RunSettings(
         Path directory,
@@ -38,7 +40,8 @@ public record RunSettings(
         HistoryPlace history,
         Kinds kinds,
         boolean prefetch,
-        ReuseRule reuse) {
+        ReuseRule reuse,
+        WarmRule warm) {
 
     /** How many spares may wait at once, if nothing else is said: what bench/run chain measures. */
     public static final int DEPTH = 3;
@@ -54,6 +57,7 @@ public record RunSettings(
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(kinds, "kinds");
         Objects.requireNonNull(reuse, "reuse");
+        Objects.requireNonNull(warm, "warm");
         if (depth < 1 || builders < 1 || stopBudget.isNegative() || stopBudget.isZero()) {
             throw new IllegalArgumentException("depth " + depth + ", builders " + builders + " and stop budget "
                     + stopBudget + " must all be positive");
@@ -78,61 +82,167 @@ public record RunSettings(
                 HistoryPlace.none(),
                 Kinds.all(),
                 true,
-                ReuseRule.WHERE_SPECS_ASK);
+                ReuseRule.WHERE_SPECS_ASK,
+                WarmRule.ON);
     }
 
     /** The same with another depth. */
     public RunSettings withDepth(int other) {
         return new RunSettings(
-                directory, other, builders, stopBudget, drift, permits, memoryBytes, history, kinds, prefetch, reuse);
+                directory,
+                other,
+                builders,
+                stopBudget,
+                drift,
+                permits,
+                memoryBytes,
+                history,
+                kinds,
+                prefetch,
+                reuse,
+                warm);
     }
 
     /** The same with another number of background builds that may run at once. */
     public RunSettings withBuilders(int other) {
         return new RunSettings(
-                directory, depth, other, stopBudget, drift, permits, memoryBytes, history, kinds, prefetch, reuse);
+                directory,
+                depth,
+                other,
+                stopBudget,
+                drift,
+                permits,
+                memoryBytes,
+                history,
+                kinds,
+                prefetch,
+                reuse,
+                warm);
     }
 
     /** The same with another drift. */
     public RunSettings withDrift(Drift other) {
         return new RunSettings(
-                directory, depth, builders, stopBudget, other, permits, memoryBytes, history, kinds, prefetch, reuse);
+                directory,
+                depth,
+                builders,
+                stopBudget,
+                other,
+                permits,
+                memoryBytes,
+                history,
+                kinds,
+                prefetch,
+                reuse,
+                warm);
     }
 
     /** The same with another place where the test JVMs of a host meet. */
     public RunSettings withPermits(PermitDirectory other) {
         return new RunSettings(
-                directory, depth, builders, stopBudget, drift, other, memoryBytes, history, kinds, prefetch, reuse);
+                directory,
+                depth,
+                builders,
+                stopBudget,
+                drift,
+                other,
+                memoryBytes,
+                history,
+                kinds,
+                prefetch,
+                reuse,
+                warm);
     }
 
     /** The same with other memory for all spares of a host, in bytes; zero for a quarter of what there is. */
     public RunSettings withMemory(long other) {
         return new RunSettings(
-                directory, depth, builders, stopBudget, drift, permits, other, history, kinds, prefetch, reuse);
+                directory, depth, builders, stopBudget, drift, permits, other, history, kinds, prefetch, reuse, warm);
     }
 
     /** The same with another place for the project's history. */
     public RunSettings withHistory(HistoryPlace other) {
         return new RunSettings(
-                directory, depth, builders, stopBudget, drift, permits, memoryBytes, other, kinds, prefetch, reuse);
+                directory,
+                depth,
+                builders,
+                stopBudget,
+                drift,
+                permits,
+                memoryBytes,
+                other,
+                kinds,
+                prefetch,
+                reuse,
+                warm);
     }
 
     /** The same, and whether anything is built ahead. */
     public RunSettings withPrefetch(boolean other) {
         return new RunSettings(
-                directory, depth, builders, stopBudget, drift, permits, memoryBytes, history, kinds, other, reuse);
+                directory,
+                depth,
+                builders,
+                stopBudget,
+                drift,
+                permits,
+                memoryBytes,
+                history,
+                kinds,
+                other,
+                reuse,
+                warm);
     }
 
     /** The same with other sessions that go from test to test. */
     public RunSettings withReuse(ReuseRule other) {
         return new RunSettings(
-                directory, depth, builders, stopBudget, drift, permits, memoryBytes, history, kinds, prefetch, other);
+                directory,
+                depth,
+                builders,
+                stopBudget,
+                drift,
+                permits,
+                memoryBytes,
+                history,
+                kinds,
+                prefetch,
+                other,
+                warm);
     }
 
     /** The same for other kinds of sessions. */
     public RunSettings withKinds(Kinds other) {
         return new RunSettings(
-                directory, depth, builders, stopBudget, drift, permits, memoryBytes, history, other, prefetch, reuse);
+                directory,
+                depth,
+                builders,
+                stopBudget,
+                drift,
+                permits,
+                memoryBytes,
+                history,
+                other,
+                prefetch,
+                reuse,
+                warm);
+    }
+
+    /** The same with another rule for files. */
+    public RunSettings withWarm(WarmRule other) {
+        return new RunSettings(
+                directory,
+                depth,
+                builders,
+                stopBudget,
+                drift,
+                permits,
+                memoryBytes,
+                history,
+                kinds,
+                prefetch,
+                reuse,
+                other);
     }
 
     /** The most of everything, on this host. */

@@ -175,6 +175,62 @@ public sealed interface LedgerEvent {
      */
     record LeaseEnded(long request, long closeNanos) implements LedgerEvent {}
 
+    /**
+     * The files that a test will read were looked at, to bring them into the page cache. Sizes are bytes.
+     *
+     * @param warm a number for each need that is warmed, from 1
+     * @param test who will read them
+     * @param files as they were declared
+     * @param bytes their size
+     * @param residentBytes what of it was resident already
+     * @param unknownBytes the size of those whose residency the kernel does not tell
+     * @param storage what they lie on
+     * @param text what follows
+     */
+    record WarmStarted(
+            long warm,
+            String test,
+            String files,
+            long bytes,
+            long residentBytes,
+            long unknownBytes,
+            String storage,
+            String text)
+            implements LedgerEvent {}
+
+    /**
+     * A warm ended.
+     *
+     * @param warm as in {@link WarmStarted}; 0 if it was none
+     * @param outcome {@code warmed}, {@code resident}, {@code partly}, {@code skipped} or {@code cancelled}
+     * @param reason the reason's code for the last three, else {@code none}, with an empty text
+     * @param readBytes what it read
+     * @param residentBytes what was resident before
+     * @param readNanos for how long it read
+     * @param nanos how long it took, with all that it waited and rested
+     */
+    record WarmEnded(
+            long warm,
+            String outcome,
+            String reason,
+            String text,
+            long readBytes,
+            long residentBytes,
+            long readNanos,
+            long nanos)
+            implements LedgerEvent {}
+
+    /**
+     * A test that needs files began, and so much of them was resident a moment later.
+     *
+     * @param warm which was to have them ready; 0 for none
+     * @param bytes what it needs
+     * @param residentBytes what of it was resident, as far as the kernel tells
+     * @param unknownBytes the size of files of which it does not
+     */
+    record WarmNeeded(long warm, String test, String files, long bytes, long residentBytes, long unknownBytes)
+            implements LedgerEvent {}
+
     /** Runahead stopped helping; the run goes on without it. */
     record SwitchedOff(String reason, String text) implements LedgerEvent {}
 

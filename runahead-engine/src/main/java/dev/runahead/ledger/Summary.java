@@ -7,6 +7,7 @@ import dev.runahead.ledger.LedgerEvent.Noted;
 import dev.runahead.ledger.LedgerEvent.SpareBuilding;
 import dev.runahead.ledger.LedgerEvent.SpareHandedOver;
 import dev.runahead.ledger.LedgerEvent.SpareRetired;
+import dev.runahead.ledger.LedgerEvent.WarmEnded;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
  * @param hiddenNanos build time of handed-over sessions that no test waited for
  * @param waitedNanos time that tests waited for sessions, whoever built them
  * @param lostNanos build time of spares that no test got
+ * @param warms what bringing files into the page cache came to
  */
 public record Summary(
         int ready,
@@ -40,7 +42,8 @@ public record Summary(
         Map<Topic, Map<String, Integer>> counts,
         long hiddenNanos,
         long waitedNanos,
-        long lostNanos) {
+        long lostNanos,
+        WarmSummary warms) {
 
     /** What is counted by its text. */
     public enum Topic {
@@ -57,7 +60,9 @@ public record Summary(
         /** Requests that builds of other sessions made, by the label of what was asked for: no other figure counts them. */
         NESTED("opened within another session's build"),
         /** What providers noted about sessions, by the provider's kind and the text. */
-        NOTED("noted");
+        NOTED("noted"),
+        /** Files that were not brought into the page cache, or not all of them, by the reason. */
+        NOT_WARMED("not warmed");
 
         private final String words;
 
@@ -73,6 +78,19 @@ public record Summary(
             copy.put(topic, Collections.unmodifiableMap(new TreeMap<>(counts.getOrDefault(topic, Map.of()))));
         }
         counts = Collections.unmodifiableMap(copy);
+    }
+
+    /** One of a run that warmed nothing. */
+    public Summary(
+            int ready,
+            int waitedFor,
+            int reused,
+            int failed,
+            Map<Topic, Map<String, Integer>> counts,
+            long hiddenNanos,
+            long waitedNanos,
+            long lostNanos) {
+        this(ready, waitedFor, reused, failed, counts, hiddenNanos, waitedNanos, lostNanos, WarmSummary.NOTHING);
     }
 
     /** Computes the summary of one run. */
@@ -92,7 +110,8 @@ public record Summary(
                 answers.stream().mapToLong(Answered::waitedNanos).sum(),
                 events(entries, SpareRetired.class)
                         .mapToLong(SpareRetired::buildNanos)
-                        .sum());
+                        .sum(),
+                WarmSummary.of(entries));
     }
 
     private static Map<Topic, Map<String, Integer>> counts(List<LedgerEntry> entries, List<Answered> answers) {
@@ -113,6 +132,9 @@ public record Summary(
                         .filter(a -> !a.isOfATest())
                         .map(Answered::spec)));
         counts.put(Topic.NOTED, byText(events(entries, Noted.class).map(note -> note.source() + ": " + note.text())));
+        counts.put(
+                Topic.NOT_WARMED,
+                byText(events(entries, WarmEnded.class).map(WarmEnded::text).filter(text -> !text.isEmpty())));
         return counts;
     }
 
@@ -147,7 +169,8 @@ public record Summary(
                 counts,
                 sumOfLongs(runs, Summary::hiddenNanos),
                 sumOfLongs(runs, Summary::waitedNanos),
-                sumOfLongs(runs, Summary::lostNanos));
+                sumOfLongs(runs, Summary::lostNanos),
+                runs.stream().map(Summary::warms).reduce(WarmSummary.NOTHING, WarmSummary::plus));
     }
 
     private static int sum(List<Summary> runs, ToIntFunction<Summary> figure) {
@@ -173,13 +196,26 @@ public record Summary(
         return ready + waitedFor;
     }
 
-    /** Whether there is nothing to tell: no test asked for a session. */
+    /** Whether there is nothing to tell: no test asked for a session, and no files were to be warmed. */
     public boolean nothingHappened() {
+        return noSession() && warms.isNothing() && total(Topic.NOT_WARMED) == 0;
+    }
+
+    private boolean noSession() {
         return handedOver() + reused + failed + total(Topic.BUILT_NOW) + total(Topic.DECLINED) == 0;
     }
 
     /** The whole run in one line. */
     public String line() {
+        int left = total(Topic.NOT_WARMED);
+        if (warms.isNothing() && left == 0) {
+            return sessions();
+        }
+        String files = warms.text() + (left > 0 ? ", " + Topic.NOT_WARMED.words + " " + left : "");
+        return noSession() && total(Topic.DISCARDED) == 0 ? files : sessions() + "; " + files;
+    }
+
+    private String sessions() {
         StringBuilder line = new StringBuilder(
                 "handed over " + handedOver() + " (" + ready + " ready, " + waitedFor + " waited for), ");
         if (reused > 0) {

@@ -9,6 +9,9 @@ import dev.runahead.engine.plan.Plan;
 import dev.runahead.engine.plan.PlannedNode;
 import dev.runahead.engine.plan.Recollection;
 import dev.runahead.engine.plan.Usual;
+import dev.runahead.engine.warm.FileNeed;
+import dev.runahead.engine.warm.FilePlan;
+import dev.runahead.engine.warm.WarmRule;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
@@ -34,25 +37,45 @@ final class PlanCopy {
     private final OptOutRules optOuts;
     private final Kinds kinds;
     private final Declarations declarations = new Declarations();
+    private final DeclaredFiles files;
+    private final FilePlan.Copy needs = new FilePlan.Copy();
     private final List<PlannedNode> nodes = new ArrayList<>();
 
-    private PlanCopy(TestPlan testPlan, Recollection recollection, OptOutRules optOuts, Kinds kinds) {
+    private PlanCopy(TestPlan testPlan, Recollection recollection, OptOutRules optOuts, Rules rules) {
         this.testPlan = testPlan;
         this.recollection = recollection;
         this.optOuts = optOuts;
-        this.kinds = kinds;
+        this.kinds = rules.kinds();
+        this.files = new DeclaredFiles(rules.warm());
+        testPlan.getRoots().forEach(root -> add(root, 0, State.EXPECTED));
+    }
+
+    /**
+     * Of what tests declare, this counts.
+     *
+     * @param kinds of which demands count
+     * @param warm which files do
+     */
+    record Rules(Kinds kinds, WarmRule warm) {
+        static final Rules ALL = new Rules(Kinds.all(), WarmRule.ON);
     }
 
     /**
      * Copies it.
      *
      * @param optOuts say which tests are to be left alone: what they declare is not read
-     * @param kinds of which demands count
      */
-    static Plan of(TestPlan testPlan, Recollection recollection, OptOutRules optOuts, Kinds kinds) {
-        PlanCopy copy = new PlanCopy(testPlan, recollection, optOuts, kinds);
-        testPlan.getRoots().forEach(root -> copy.add(root, 0, State.EXPECTED));
-        return Plan.of(copy.nodes);
+    static PlanCopy of(TestPlan testPlan, Recollection recollection, OptOutRules optOuts, Rules rules) {
+        return new PlanCopy(testPlan, recollection, optOuts, rules);
+    }
+
+    Plan plan() {
+        return Plan.of(nodes);
+    }
+
+    /** Which files its tests need. */
+    FilePlan files() {
+        return needs.done();
     }
 
     /** What is to be expected of a node. */
@@ -77,7 +100,18 @@ final class PlanCopy {
         Set<Frozen> changes = element.map(DeclaredChanges::of).orElse(Set.of());
         Optional<Usual> usual = runs ? recollection.of(node.getUniqueId()) : Optional.empty();
         nodes.add(new PlannedNode(node.getUniqueId(), depth, type, declared, changes, usual, optOut));
+        addFiles(node, depth, state == State.EXPECTED ? element : Optional.empty());
         testPlan.getChildren(node).forEach(child -> add(child, depth + 1, state));
+    }
+
+    /** The invocations of a parameterised test are not in the plan yet, but Jupiter numbers them from 1. */
+    private void addFiles(TestIdentifier node, int depth, Optional<AnnotatedElement> element) {
+        needs.add(node.getUniqueId(), depth, element.flatMap(files::of));
+        int invocation = 0;
+        for (Optional<FileNeed> need : element.map(files::ofInvocations).orElse(List.of())) {
+            String id = node.getUniqueId() + "/[test-template-invocation:#" + ++invocation + "]";
+            needs.add(id, depth + 1, need);
+        }
     }
 
     /** The class or method behind a test or container. */

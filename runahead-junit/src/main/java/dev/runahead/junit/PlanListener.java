@@ -3,7 +3,6 @@ package dev.runahead.junit;
 
 import dev.runahead.SessionGate;
 import dev.runahead.engine.Run;
-import dev.runahead.engine.plan.Kinds;
 import dev.runahead.engine.time.SystemTime;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -27,7 +26,7 @@ final class PlanListener implements TestExecutionListener {
 
     private volatile @Nullable Run run;
     private volatile OptOutRules optOuts = new OptOutRules(List.of());
-    private volatile Kinds kinds = Kinds.all();
+    private volatile PlanCopy.Rules rules = PlanCopy.Rules.ALL;
     private boolean decided;
 
     @Override
@@ -40,7 +39,10 @@ final class PlanListener implements TestExecutionListener {
         } catch (RuntimeException | LinkageError e) {
             LOG.log(Level.WARNING, "Runahead cannot start; the tests go on without it. Please report it", e);
         }
-        withRun(r -> r.planStarted(PlanCopy.of(testPlan, r.recollection(), optOuts, kinds)));
+        withRun(r -> {
+            PlanCopy copy = PlanCopy.of(testPlan, r.recollection(), optOuts, rules);
+            r.planStarted(copy.plan(), copy.files());
+        });
     }
 
     private void start(Settings settings) {
@@ -49,7 +51,7 @@ final class PlanListener implements TestExecutionListener {
         }
         Run starting = new Run(settings.forRun(), new SystemTime(), line -> System.out.println("[runahead] " + line));
         optOuts = new OptOutRules(settings.optOut());
-        kinds = settings.kinds();
+        rules = new PlanCopy.Rules(settings.kinds(), settings.warm());
         if (SessionGate.install(starting)) {
             run = starting;
         } else {

@@ -6,9 +6,9 @@ import dev.runahead.engine.fingerprint.Drift;
 import dev.runahead.engine.permit.PermitDirectory;
 import dev.runahead.engine.plan.Kinds;
 import dev.runahead.engine.plan.ReuseRule;
+import dev.runahead.engine.warm.WarmRule;
 import dev.runahead.history.HistoryPlace;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +33,7 @@ import java.util.function.Function;
  * @param firstOrderer the class of the orderer that comes before {@code RunaheadClassOrderer}
  * @param optOut which tests are to be left alone
  * @param kinds the kinds of sessions to deal with
+ * @param warm whether files are brought into the page cache ahead, and what relative paths are below
  */
 record Settings(
         boolean enabled,
@@ -46,7 +47,8 @@ record Settings(
         ReuseRule reuse,
         Optional<String> firstOrderer,
         List<OptOutPattern> optOut,
-        Kinds kinds) {
+        Kinds kinds,
+        WarmRule warm) {
 
     /** {@code true} (default) or {@code false}; the environment's name is {@code RUNAHEAD_ENABLED}. */
     static final String ENABLED = "runahead.enabled";
@@ -130,8 +132,16 @@ record Settings(
      */
     static final String KINDS = "runahead.kinds";
 
+    /** {@code true} (default) or {@code false}: no files are brought into the page cache; the environment's name is {@code RUNAHEAD_WARM}. */
+    static final String WARM = "runahead.warm";
+
+    /**
+     * What the relative paths of {@link WarmFiles} and of constants and parameters that name a model are below. Default: the working
+     * directory for the former, nothing for the latter. The environment's name is {@code RUNAHEAD_WARM_ROOT}.
+     */
+    static final String WARM_ROOT = "runahead.warm.root";
+
     private static final int DEEPEST = 64;
-    private static final String JUNIT_OUTPUT_DIR = "junit.platform.reporting.output.dir";
     private static final System.Logger LOG = System.getLogger("dev.runahead");
 
     /** Reads the settings of this JVM. */
@@ -151,7 +161,7 @@ record Settings(
                 .or(() -> given(junitParameters.apply(key)));
         return new Settings(
                 lookup.apply(ENABLED).map(value -> parseSwitch(ENABLED, value)).orElse(true),
-                lookup.apply(OUTPUT_DIR).map(Path::of).orElseGet(() -> defaultOutput(lookup)),
+                lookup.apply(OUTPUT_DIR).map(Path::of).orElseGet(() -> OutputPlace.usual(lookup)),
                 lookup.apply(DEPTH).map(Settings::parseDepth).orElse(RunSettings.DEPTH),
                 new Drift(names(lookup.apply(FINGERPRINT_IGNORE)), names(lookup.apply(FINGERPRINT_SHOW))),
                 lookup.apply(PERMITS_DIR)
@@ -169,7 +179,12 @@ record Settings(
                         lookup.apply(REUSE_USES).map(Settings::parseUses).orElse(ReuseRule.USES)),
                 lookup.apply(ORDER_FIRST),
                 lookup.apply(OPT_OUT).map(Settings::parseOptOut).orElse(List.of()),
-                Kinds.of(names(lookup.apply(KINDS))));
+                Kinds.of(names(lookup.apply(KINDS))),
+                new WarmRule(
+                        lookup.apply(WARM)
+                                .map(value -> parseSwitch(WARM, value))
+                                .orElse(true),
+                        lookup.apply(WARM_ROOT).map(Path::of)));
     }
 
     /** What the engine is told. */
@@ -182,7 +197,8 @@ record Settings(
                 .withHistory(history)
                 .withKinds(kinds)
                 .withPrefetch(prefetch)
-                .withReuse(reuse);
+                .withReuse(reuse)
+                .withWarm(warm);
     }
 
     /** A blank value, such as a build tool's unresolved property leaves, counts as none. */
@@ -266,18 +282,5 @@ record Settings(
             }
         }
         return patterns;
-    }
-
-    private static Path defaultOutput(Function<String, Optional<String>> lookup) {
-        Path parent = lookup.apply(JUNIT_OUTPUT_DIR)
-                .map(Path::of)
-                .or(() -> existing("target"))
-                .or(() -> existing("build"))
-                .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
-        return parent.resolve("runahead");
-    }
-
-    private static Optional<Path> existing(String directory) {
-        return Optional.of(Path.of(directory)).filter(Files::isDirectory);
     }
 }

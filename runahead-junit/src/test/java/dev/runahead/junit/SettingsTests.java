@@ -7,6 +7,7 @@ import dev.runahead.engine.RunSettings;
 import dev.runahead.engine.fingerprint.Drift;
 import dev.runahead.engine.plan.Kinds;
 import dev.runahead.engine.plan.ReuseRule;
+import dev.runahead.engine.warm.WarmRule;
 import dev.runahead.history.HistoryPlace;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -147,6 +148,15 @@ class SettingsTests {
                 .forRun();
         assertThat(some.kinds()).isEqualTo(new Kinds(List.of("mpi-*"), List.of("mpi-test")));
         assertThat(read(Map.of(), Map.of(), Map.of()).kinds()).isEqualTo(Kinds.all());
+    }
+
+    @Test
+    void filesAreWarmedUnlessThatIsSwitchedOffAndMayBeBelowARoot() {
+        assertThat(read(Map.of(), Map.of(), Map.of()).forRun().warm()).isEqualTo(WarmRule.ON);
+        assertThat(read(Map.of("runahead.warm", "false"), Map.of("RUNAHEAD_WARM_ROOT", "/models"), Map.of())
+                        .forRun()
+                        .warm())
+                .isEqualTo(new WarmRule(false, Optional.of(Path.of("/models"))));
     }
 
     @Test

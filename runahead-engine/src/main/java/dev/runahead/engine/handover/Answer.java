@@ -74,6 +74,18 @@ public sealed interface Answer<S> {
         public Optional<Held<S>> session() {
             return Optional.empty();
         }
+
+        /**
+         * The cause, to be thrown by who asked.
+         *
+         * @throws Error if it is one
+         */
+        public Exception exception() throws Error {
+            if (cause instanceof Error error) {
+                throw error;
+            }
+            return (Exception) cause;
+        }
     }
 
     /**

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.bench.warm;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A running test that a warm is beside: so much calculation, or a file that it reads. The main class of a process; prints how long it
+ * took.
+ */
+final class Body {
+
+    private static final int BLOCK = 1 << 17;
+
+    private Body() {}
+
+    /** Takes {@code cpu} and a number of millions of steps, or {@code disk} and a file. */
+    public static void main(String[] arguments) throws IOException {
+        long begin = System.nanoTime();
+        long result = arguments[0].equals("cpu")
+                ? calculate(Long.parseLong(arguments[1]) * 1_000_000)
+                : read(Path.of(arguments[1]));
+        System.out.println("BODY " + (System.nanoTime() - begin) + " " + result);
+    }
+
+    private static long calculate(long steps) {
+        long x = 88172645463325252L;
+        for (long i = 0; i < steps; i++) {
+            x ^= x << 13;
+            x ^= x >>> 7;
+            x ^= x << 17;
+        }
+        return x;
+    }
+
+    private static long read(Path file) throws IOException {
+        byte[] block = new byte[BLOCK];
+        long sum = 0;
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int count = in.read(block); count >= 0; count = in.read(block)) {
+                sum += count == 0 ? 0 : block[count - 1];
+            }
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.engine.warm;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * What a file lies on, and why that is believed. Immutable.
+ *
+ * @param kind what follows from it
+ * @param text the file system and, if there is one, the device, for people
+ */
+record Storage(Kind kind, String text) {
+
+    /** What matters of storage to who warms it. */
+    enum Kind {
+        /** The file is in memory already. */
+        MEMORY("is memory"),
+        /** Reading ahead saves most. */
+        NETWORK("network"),
+        /** Two readers would have the heads go to and fro. */
+        ROTATING("rotating"),
+        /** Reading ahead saves least. */
+        FLASH("flash"),
+        /** Local, and its device does not tell, or cannot be believed. */
+        UNKNOWN("unknown disk");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+    }
+
+    private static final Set<String> IN_MEMORY = Set.of("tmpfs", "ramfs", "devtmpfs", "hugetlbfs");
+    private static final Set<String> LOCAL = Set.of(
+            "ext2",
+            "ext3",
+            "ext4",
+            "xfs",
+            "btrfs",
+            "f2fs",
+            "zfs",
+            "bcachefs",
+            "jfs",
+            "reiserfs",
+            "ntfs3",
+            "exfat",
+            "vfat",
+            "squashfs",
+            "erofs",
+            "iso9660",
+            "overlay");
+    private static final int MINOR_BITS = 8;
+    private static final long MAJOR_MASK = 0xfff;
+
+    /**
+     * Looks a file up.
+     *
+     * @param file exists
+     * @param root where {@code sys} is
+     */
+    static Storage of(Path file, Path root) {
+        String type;
+        try {
+            type = Files.getFileStore(file).type();
+        } catch (IOException | RuntimeException e) { // In some containers no mount is told for a file.
+            return new Storage(Kind.UNKNOWN, "file system not told");
+        }
+        if (IN_MEMORY.contains(type)) {
+            return new Storage(Kind.MEMORY, type);
+        }
+        if (!LOCAL.contains(type)) { // nfs4, cifs, ceph, lustre, fuse.*, 9p, virtiofs: somebody else's disk.
+            return new Storage(Kind.NETWORK, type);
+        }
+        return local(file, type, root);
+    }
+
+    private static Storage local(Path file, String type, Path root) {
+        try {
+            Path device = device((Long) Files.getAttribute(file, "unix:dev"), root);
+            String name = type + " on " + device.getFileName();
+            if (Files.exists(device.resolve("device/driver"))
+                    && device.resolve("device/driver").toRealPath().endsWith("virtio_blk")) {
+                return new Storage(Kind.UNKNOWN, name + ", a virtual disk"); // It says that it rotates, whatever it is.
+            }
+            String rotates =
+                    Files.readString(device.resolve("queue/rotational")).strip();
+            return new Storage(rotates.equals("1") ? Kind.ROTATING : Kind.FLASH, name);
+        } catch (IOException | RuntimeException e) { // Overlays, several devices in one file system.
+            return new Storage(Kind.UNKNOWN, type);
+        }
+    }
+
+    /** The directory of the whole disk, which for a partition is the one above. */
+    private static Path device(long number, Path root) throws IOException {
+        long major = (number >> MINOR_BITS) & MAJOR_MASK;
+        long minor = (number & 0xff) | ((number >> (MINOR_BITS + 4)) & ~0xffL);
+        Path found = root.resolve("sys/dev/block/" + major + ":" + minor).toRealPath();
+        return Files.exists(found.resolve("queue"))
+                ? found
+                : found.resolveSibling("").normalize();
+    }
+
+    @Override
+    public String toString() {
+        return kind.words + " (" + text + ")";
+    }
+}

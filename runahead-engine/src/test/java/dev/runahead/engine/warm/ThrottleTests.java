@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.engine.warm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runahead.Reason;
+import dev.runahead.engine.warm.Throttle.Advice;
+import org.junit.jupiter.api.Test;
+
+class ThrottleTests {
+
+    private static final long MIB = 1 << 20;
+    private static final long SECOND = 1_000_000_000L;
+
+    private final Throttle throttle = new Throttle();
+
+    @Test
+    void goesOnWhileNobodyWaits() {
+        for (int i = 0; i < 1000; i++) {
+            assertThat(throttle.after(50 * MIB, SECOND / 20, 0.1)).isEqualTo(Advice.GO_ON);
+        }
+    }
+
+    @Test
+    void restsSevenTimesAsLongAsItReadWhileOthersWait() {
+        Advice advice = throttle.after(50 * MIB, SECOND / 20, 0.9);
+        assertThat(advice.restNanos()).isEqualTo(7 * SECOND / 20);
+        assertThat(advice.giveUp()).isEmpty();
+        assertThat(throttle.after(50 * MIB, 3 * SECOND, 0.9).restNanos()).isEqualTo(2 * SECOND);
+    }
+
+    @Test
+    void givesUpWhereOthersWaitAndItsOwnRateHasCollapsed() {
+        throttle.after(1000 * MIB, SECOND, 0);
+        for (int i = 0; i < 4; i++) {
+            assertThat(throttle.after(100 * MIB, SECOND, 0.9).giveUp()).isEmpty();
+        }
+        assertThat(throttle.after(100 * MIB, SECOND, 0.9).giveUp())
+                .map(Reason::text)
+                .contains("others waited for the disk, and its rate fell from 1000 to 100 MiB/s");
+    }
+
+    @Test
+    void aRateThatFellWhereNobodyWaitsIsTheDisks() {
+        throttle.after(4000 * MIB, SECOND, 0);
+        for (int i = 0; i < 60; i++) {
+            assertThat(throttle.after(100 * MIB, SECOND, 0.1).giveUp()).isEmpty();
+        }
+    }
+
+    @Test
+    void aRateThatComesBackIsForgiven() {
+        throttle.after(1000 * MIB, SECOND, 0);
+        for (int i = 0; i < 20; i++) {
+            assertThat(throttle.after(100 * MIB, 3 * SECOND, 0.9).giveUp()).isEmpty();
+            assertThat(throttle.after(900 * MIB, SECOND, 0.9).giveUp()).isEmpty();
+        }
+    }
+
+    @Test
+    void givesUpWhereItComesToNothing() {
+        assertThat(throttle.after(8 * MIB, 4 * SECOND, 0).giveUp()).isEmpty();
+        assertThat(throttle.after(8 * MIB, 4 * SECOND, 0).giveUp())
+                .map(Reason::code)
+                .contains("too-slow");
+    }
+}
