@@ -33,15 +33,6 @@ final class WorkerScript {
     /** The variables from which a JVM takes options beside its command line. */
     private static final List<String> JAVA_READS = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
-    /**
-     * A worker's start calls many methods some hundred times and never again, and to compile them takes a third of its processor
-     * time: ten times the usual numbers of calls. Loops are compiled as ever, and what is called often a moment later.
-     */
-    private static final List<String> COMPILE_LATER = List.of(
-            "-XX:Tier3InvocationThreshold=2000",
-            "-XX:Tier3MinInvocationThreshold=1000",
-            "-XX:Tier3CompileThreshold=20000");
-
     /** The first Java that does; in earlier ones the option costs a start without a use. */
     private static final int WARNS_OF_NATIVE_ACCESS = 24;
 
@@ -105,7 +96,6 @@ final class WorkerScript {
                 "-Djava.io.tmpdir=" + directory.temporary(),
                 "-Djna.tmpdir=" + directory.temporary(),
                 "-Djna.nosys=true"));
-        arguments.addAll(COMPILE_LATER);
         if (Runtime.version().feature() >= WARNS_OF_NATIVE_ACCESS) {
             arguments.add("--enable-native-access=ALL-UNNAMED");
         }

@@ -45,6 +45,7 @@ final class Figures {
                 row("empty tasks a second", ours, theirs, Calls::tasks, 1),
                 row("payload there and back, ms", ours, theirs, Calls::payload, 1e6),
                 row("construction to first result, ms", ourLives, theirLives, Life::open, 1e6),
+                row("construction of the second pool, ms", ourLives, theirLives, Life::again, 1e6),
                 row("shutdown until the processes are gone, ms", ourLives, theirLives, Life::close, 1e6),
                 String.format(
                         Locale.ROOT,
@@ -83,9 +84,11 @@ final class Figures {
 
     JsonObject json() {
         List<Double> overC = new ArrayList<>();
+        List<Double> againOverC = new ArrayList<>();
         List<Double> uncachedRatios = new ArrayList<>();
         for (int round = 0; round < ourLives.size(); round++) {
             overC.add((ourLives.get(round).open() - init.get(round)) / 1e9);
+            againOverC.add((ourLives.get(round).again() - init.get(round)) / 1e9);
             uncachedRatios.add(uncached.get(round) / theirLives.get(round).open());
         }
         return new JsonObject()
@@ -94,6 +97,7 @@ final class Figures {
                 .number("payload_ratio", new Sample(ratios(ours, theirs, Calls::payload)).median(), 3)
                 .number("roundtrip_warm_ratio", new Sample(ratios(ours, theirs, Calls::warmRoundTrip)).median(), 3)
                 .number("spawn_over_c_s", new Sample(overC).median(), 3)
+                .number("spawn_again_over_c_s", new Sample(againOverC).median(), 3)
                 .number("spawn_ratio", new Sample(ratios(ourLives, theirLives, Life::open)).median(), 3)
                 .number("spawn_ratio_nocache", new Sample(uncachedRatios).median(), 3)
                 .number("shutdown_ratio", new Sample(ratios(ourLives, theirLives, Life::close)).median(), 3);

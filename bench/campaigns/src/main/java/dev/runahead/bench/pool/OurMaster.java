@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * nanoseconds, as {@code bench/pool/master.py} does for mpi4py. Confined to the main thread.
  *
  * <ul>
- *   <li>{@code open WORKERS}: from nothing to the first result
+ *   <li>{@code open WORKERS}: from nothing to the first result; again once it is closed
  *   <li>{@code roundtrips COUNT}: an empty task on one worker, one after the other; so many numbers
  *   <li>{@code tasks COUNT}: so many empty tasks, each on one worker, in turn; all together
  *   <li>{@code everywhere COUNT}: so many empty tasks, each on every worker; all together
@@ -41,24 +42,16 @@ public final class OurMaster {
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
     private static final int BLOCK = 4096;
 
-    private MpiPoolSession pool;
+    private @Nullable MpiPoolSession pool;
 
-    private OurMaster(MpiPoolSession first) {
-        pool = first;
-    }
+    private OurMaster() {}
 
     /** Serves until its standard input ends. */
     public static void main(String[] args) throws Exception {
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         loadRunahead();
         System.out.println("ready");
-        String[] open = commands.readLine().split(" ", -1);
-        long start = System.nanoTime();
-        MpiPoolSession pool = MpiPoolSession.openUnmanaged(
-                MpiPoolOptions.workers(Integer.parseInt(open[1])).launcher(Launcher.OPENMPI));
-        nothing(pool, 0).get(1, TimeUnit.MINUTES);
-        System.out.println(System.nanoTime() - start);
-        new OurMaster(pool).serve(commands);
+        new OurMaster().serve(commands);
     }
 
     /** As the other side has imported mpi4py by then: loads the classes of Runahead, and initialises none. */
@@ -82,12 +75,15 @@ public final class OurMaster {
                 System.out.println(answer(line.split(" ", -1)));
             }
         } finally {
-            pool.close();
+            if (pool != null) {
+                pool.close();
+            }
         }
     }
 
     private String answer(String... command) throws Exception {
         return switch (command[0]) {
+            case "open" -> Long.toString(open(Integer.parseInt(command[1])));
             case "roundtrips" -> roundTrips(Integer.parseInt(command[1]));
             case "tasks" -> Long.toString(tasks(Integer.parseInt(command[1]), false));
             case "everywhere" -> Long.toString(tasks(Integer.parseInt(command[1]), true));
@@ -102,11 +98,24 @@ public final class OurMaster {
         return pool.<@Nullable Object>submit(rank, worker -> null);
     }
 
+    private MpiPoolSession pool() {
+        return Objects.requireNonNull(pool, "say 'open' first");
+    }
+
+    private long open(int workers) throws Exception {
+        long start = System.nanoTime();
+        MpiPoolSession opened =
+                MpiPoolSession.openUnmanaged(MpiPoolOptions.workers(workers).launcher(Launcher.OPENMPI));
+        pool = opened;
+        nothing(opened, 0).get(1, TimeUnit.MINUTES);
+        return System.nanoTime() - start;
+    }
+
     private String roundTrips(int count) throws Exception {
         long[] taken = new long[count];
         for (int i = 0; i < count; i++) {
             long start = System.nanoTime();
-            nothing(pool, 0).get(1, TimeUnit.MINUTES);
+            nothing(pool(), 0).get(1, TimeUnit.MINUTES);
             taken[i] = System.nanoTime() - start;
         }
         StringBuilder text = new StringBuilder();
@@ -120,9 +129,9 @@ public final class OurMaster {
         long start = System.nanoTime();
         for (int i = 0; i < count; i++) {
             if (everywhere) {
-                futures.addAll(pool.<@Nullable Object>submit(worker -> null));
+                futures.addAll(pool().<@Nullable Object>submit(worker -> null));
             } else {
-                futures.add(nothing(pool, i % pool.workers()));
+                futures.add(nothing(pool(), i % pool().workers()));
             }
         }
         for (CompletableFuture<@Nullable Object> future : futures) {
@@ -140,7 +149,7 @@ public final class OurMaster {
             System.arraycopy(payload, 0, payload, at, BLOCK);
         }
         long start = System.nanoTime();
-        byte[] answer = pool.submit(0, worker -> payload).get(1, TimeUnit.MINUTES);
+        byte[] answer = pool().submit(0, worker -> payload).get(1, TimeUnit.MINUTES);
         long taken = System.nanoTime() - start;
         if (answer == payload || answer.length != size || checksum(answer) != checksum(payload)) {
             throw new IOException("the payload came back as another");
@@ -155,9 +164,9 @@ public final class OurMaster {
     }
 
     private long close() {
-        List<WorkerIdentity> workers = pool.identities();
+        List<WorkerIdentity> workers = pool().identities();
         long start = System.nanoTime();
-        pool.close();
+        pool().close();
         while (workers.stream().anyMatch(WorkerIdentity::isAlive)) {
             LockSupport.parkNanos(LOOK_AGAIN_NANOS);
         }
