@@ -100,6 +100,17 @@ public interface SessionProvider<P extends SessionSpec, B, S> {
     }
 
     /**
+     * The names of system properties that are not compared when a session of this kind is handed over, since they say nothing
+     * about whether it fits, such as those that each session sets for itself when it is attached; a star at the end stands for
+     * any rest.
+     *
+     * @return never null; none unless overridden, the same for any two calls
+     */
+    default Set<String> driftingProperties() {
+        return Set.of();
+    }
+
+    /**
      * Whether builds of this kind disturb each other, as those that grope for the same devices do: then only one runs at a
      * time, whatever its spec. A test that needs another session than the one that is being built ahead ends that build
      * and waits, within the close budget, until it has ended. Unless overridden they do not.

@@ -47,6 +47,15 @@ public record Demand<P extends SessionSpec, B, S>(SessionProvider<P, B, S> provi
         }
     }
 
+    /** Which system properties say nothing about whether its session fits; none, if the provider fails to say. */
+    public Set<String> driftingProperties() {
+        try {
+            return Set.copyOf(provider.driftingProperties());
+        } catch (RuntimeException | LinkageError e) { // User code.
+            return Set.of();
+        }
+    }
+
     /** How long its build may take; positive. */
     public Duration buildBudget() {
         return positive(() -> provider.buildBudget(spec), SessionProvider.BUILD_BUDGET);
