@@ -31,26 +31,28 @@ final class PlanCopy {
 
     private final TestPlan testPlan;
     private final Recollection recollection;
-    private final OptOutRules optOuts;
-    private final Kinds kinds;
+    private final Rules rules;
     private final Declarations declarations = new Declarations();
     private final List<PlannedNode> nodes = new ArrayList<>();
 
-    private PlanCopy(TestPlan testPlan, Recollection recollection, OptOutRules optOuts, Kinds kinds) {
-        this.testPlan = testPlan;
-        this.recollection = recollection;
-        this.optOuts = optOuts;
-        this.kinds = kinds;
-    }
-
     /**
-     * Copies it.
+     * What is read of a plan.
      *
      * @param optOuts say which tests are to be left alone: what they declare is not read
      * @param kinds of which demands count
+     * @param seams know what frameworks build for classes
      */
-    static Plan of(TestPlan testPlan, Recollection recollection, OptOutRules optOuts, Kinds kinds) {
-        PlanCopy copy = new PlanCopy(testPlan, recollection, optOuts, kinds);
+    record Rules(OptOutRules optOuts, Kinds kinds, ClassSeams seams) {}
+
+    private PlanCopy(TestPlan testPlan, Recollection recollection, Rules rules) {
+        this.testPlan = testPlan;
+        this.recollection = recollection;
+        this.rules = rules;
+    }
+
+    /** Copies it. */
+    static Plan of(TestPlan testPlan, Recollection recollection, Rules rules) {
+        PlanCopy copy = new PlanCopy(testPlan, recollection, rules);
         testPlan.getRoots().forEach(root -> copy.add(root, 0, State.EXPECTED));
         return Plan.of(copy.nodes);
     }
@@ -70,10 +72,19 @@ final class PlanCopy {
         Optional<AnnotatedElement> element = element(node);
         boolean runs = around != State.DISABLED
                 && element.filter(Declarations::isDisabled).isEmpty();
-        Optional<OptOut> optOut = runs ? optOuts.of(node, element) : Optional.empty();
+        Optional<Class<?>> testClass = runs ? testClass(node, element) : Optional.empty();
+        Optional<OptOut> optOut = runs
+                ? rules.optOuts().of(node, element).or(() -> testClass.flatMap(rules.seams()::quiet))
+                : Optional.empty();
         State state = runs ? (optOut.isPresent() ? State.LEFT_ALONE : around) : State.DISABLED;
-        List<Demand<?, ?, ?>> declared =
-                state == State.EXPECTED ? element.map(this::declared).orElse(List.of()) : List.of();
+        // A seam hears of each class that runs: what one leaves behind, such as a cached session, another need not have
+        // built.
+        List<Demand<?, ?, ?>> built = testClass.map(this::built).orElse(List.of());
+        List<Demand<?, ?, ?>> declared = new ArrayList<>();
+        if (state == State.EXPECTED) {
+            declared.addAll(element.map(this::declared).orElse(List.of()));
+            declared.addAll(built);
+        }
         Set<Frozen> changes = element.map(DeclaredChanges::of).orElse(Set.of());
         Optional<Usual> usual = runs ? recollection.of(node.getUniqueId()) : Optional.empty();
         nodes.add(new PlannedNode(node.getUniqueId(), depth, type, declared, changes, usual, optOut));
@@ -104,10 +115,27 @@ final class PlanCopy {
         List<Demand<?, ?, ?>> demands = new ArrayList<>();
         try {
             declarations.on(element).forEach(declared -> demands.add(declared.demand()));
-            demands.removeIf(demand -> !kinds.has(demand.kind()));
+            demands.removeIf(demand -> !rules.kinds().has(demand.kind()));
         } catch (RuntimeException | LinkageError e) { // User code.
             LOG.log(Level.DEBUG, "cannot read what " + element + " declares", e);
         }
         return demands;
+    }
+
+    private static Optional<Class<?>> testClass(TestIdentifier node, Optional<AnnotatedElement> element) {
+        return element.filter(each -> node.isContainer() && each instanceof Class<?>)
+                .map(each -> (Class<?>) each);
+    }
+
+    /** What a framework will build for a class; a seam's own failure costs its class the look ahead, and nothing else. */
+    private List<Demand<?, ?, ?>> built(Class<?> testClass) {
+        try {
+            List<Demand<?, ?, ?>> demands = rules.seams().expects(testClass);
+            demands.removeIf(demand -> !rules.kinds().has(demand.kind()));
+            return demands;
+        } catch (RuntimeException | LinkageError e) { // User code.
+            LOG.log(Level.DEBUG, "cannot tell what will be built for " + testClass.getName(), e);
+            return List.of();
+        }
     }
 }

@@ -28,6 +28,7 @@ final class PlanListener implements TestExecutionListener {
     private volatile @Nullable Run run;
     private volatile OptOutRules optOuts = new OptOutRules(List.of());
     private volatile Kinds kinds = Kinds.all();
+    private volatile ClassSeams seams = new ClassSeams(List.of());
     private boolean decided;
 
     @Override
@@ -40,7 +41,10 @@ final class PlanListener implements TestExecutionListener {
         } catch (RuntimeException | LinkageError e) {
             LOG.log(Level.WARNING, "Runahead cannot start; the tests go on without it. Please report it", e);
         }
-        withRun(r -> r.planStarted(PlanCopy.of(testPlan, r.recollection(), optOuts, kinds)));
+        withRun(r -> {
+            seams.planStarts();
+            r.planStarted(PlanCopy.of(testPlan, r.recollection(), new PlanCopy.Rules(optOuts, kinds, seams)));
+        });
     }
 
     private void start(Settings settings) {
@@ -52,6 +56,7 @@ final class PlanListener implements TestExecutionListener {
         kinds = settings.kinds();
         if (SessionGate.install(starting)) {
             run = starting;
+            seams = ClassSeams.found();
         } else {
             LOG.log(
                     Level.INFO,
@@ -69,7 +74,10 @@ final class PlanListener implements TestExecutionListener {
 
     @Override
     public void executionStarted(TestIdentifier test) {
-        withRun(r -> r.testStarted(test.getUniqueId()));
+        withRun(r -> {
+            r.testStarted(test.getUniqueId());
+            seams.begins(test);
+        });
     }
 
     @Override
