@@ -136,6 +136,14 @@ public interface SessionProvider<P extends SessionSpec, B, S> {
     }
 
     /**
+     * Whether who takes a session keeps it for all that need an equal one, as a framework with a cache of its own does: then who
+     * asks first asks for all, also where tests run in another order than the plan's. Unless overridden they do not.
+     */
+    default boolean keptForAll() {
+        return false;
+    }
+
+    /**
      * Whether a session goes to another test that asks for an equal spec, once a test has closed it and {@link #reset} has
      * made it as new. Quick. Unless overridden never.
      *

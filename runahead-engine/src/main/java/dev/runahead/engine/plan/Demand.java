@@ -94,6 +94,11 @@ public record Demand<P extends SessionSpec, B, S>(SessionProvider<P, B, S> provi
         return says(provider::sharesResource);
     }
 
+    /** Whether who takes its session keeps it for all that need an equal one; not, if the provider fails to say. */
+    public boolean keptForAll() {
+        return says(provider::keptForAll);
+    }
+
     /** Whether its session may be closed in the background; not, if the provider fails to say. */
     public boolean closesInBackground() {
         return says(provider::closesInBackground);
