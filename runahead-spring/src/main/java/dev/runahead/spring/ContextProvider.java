@@ -71,6 +71,12 @@ record ContextProvider() implements SessionProvider<ContextSpec, BuiltContext, B
         return DRIFTING;
     }
 
+    /** By Spring's cache. */
+    @Override
+    public boolean keptForAll() {
+        return true;
+    }
+
     /** Nobody looks at what a context leaves that no test has had. */
     @Override
     public boolean closesInBackground() {

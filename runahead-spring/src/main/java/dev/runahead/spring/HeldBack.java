@@ -25,6 +25,9 @@ import org.springframework.scheduling.TaskScheduler;
  */
 final class HeldBack {
 
+    /** A processor leaves itself out of the beans that it starts and stops, and takes its proxy for another one of them. */
+    private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
+
     private boolean released;
     private @Nullable Runnable pending;
 
@@ -73,10 +76,16 @@ final class HeldBack {
         if (method.getName().equals("isRunning") && seemsToRun()) {
             return true;
         }
+        if (inside.get()) {
+            return method.getReturnType() == boolean.class ? processor.isRunning() : null;
+        }
+        inside.set(true);
         try {
             return method.invoke(processor, arguments);
         } catch (InvocationTargetException e) {
             throw e.getTargetException();
+        } finally {
+            inside.remove();
         }
     }
 
