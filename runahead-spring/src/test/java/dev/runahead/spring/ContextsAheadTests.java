@@ -33,7 +33,7 @@ class ContextsAheadTests {
 
     @Test
     void theNextClassGetsTheContextThatWasBuiltBesideThisOne() {
-        InnerRun run = InnerRun.on(output, First.class, Second.class);
+        InnerRun run = InnerRun.on(output, 2, First.class, Second.class);
         assertThat(run.outcomes().values()).containsOnly("SUCCESSFUL");
         assertThat(run.seen()).containsExactly("first", "second of runahead-builder");
         assertThat(run.summary()).contains("handed over 2");
@@ -43,9 +43,10 @@ class ContextsAheadTests {
     void loadsAndCountsAsWithout() {
         Class<?>[] suite = {First.class, Second.class, FirstAgain.class, Third.class, SecondAgain.class};
         InnerRun off = InnerRun.off(output, suite);
-        InnerRun on = InnerRun.on(output, suite);
+        InnerRun on = InnerRun.on(output, 3, suite);
         assertThat(on.outcomes()).isEqualTo(off.outcomes());
         assertThat(on.loaded())
+                .as(on.summary())
                 .containsExactlyInAnyOrderElementsOf(off.loaded())
                 .containsOnlyOnce("first", "second");
         assertThat(on.cache()).isEqualTo(off.cache());
@@ -54,7 +55,7 @@ class ContextsAheadTests {
     @Test
     void whatFailsFailsAsWithout() {
         InnerRun off = InnerRun.off(output, First.class, Fails.class, Third.class);
-        InnerRun on = InnerRun.on(output, First.class, Fails.class, Third.class);
+        InnerRun on = InnerRun.on(output, 3, First.class, Fails.class, Third.class);
         assertThat(off.outcomes().toString()).contains("no such thing");
         assertThat(on.outcomes()).isEqualTo(off.outcomes());
         assertThat(on.cache()).isEqualTo(off.cache());
@@ -80,7 +81,7 @@ class ContextsAheadTests {
 
     @Test
     void theRunningTestDoesNotWaitForALoadBesideIt() {
-        InnerRun run = InnerRun.on(output, AsksMeanwhile.class, Stubborn.class);
+        InnerRun run = InnerRun.on(output, 2, AsksMeanwhile.class, Stubborn.class);
         assertThat(run.outcomes().values()).containsOnly("SUCCESSFUL");
         assertThat(run.seen()).contains("asked while another loads", "stubborn");
     }
@@ -89,9 +90,10 @@ class ContextsAheadTests {
     void aDirtiedContextIsBuiltAheadAgain() {
         Class<?>[] suite = {Dirties.class, Second.class, FirstAgain.class};
         InnerRun off = InnerRun.off(output, suite);
-        InnerRun on = InnerRun.on(output, suite);
+        InnerRun on = InnerRun.on(output, 3, suite);
         assertThat(on.outcomes()).isEqualTo(off.outcomes());
         assertThat(on.loaded())
+                .as(on.summary())
                 .containsExactlyInAnyOrderElementsOf(off.loaded())
                 .hasSize(3);
         assertThat(on.cache()).isEqualTo(off.cache());
@@ -101,7 +103,7 @@ class ContextsAheadTests {
     @Test
     void aContextThatIsDirtiedBeforeItsClassIsLeftToSpring() {
         InnerRun off = InnerRun.off(output, First.class, DirtiesBefore.class);
-        InnerRun on = InnerRun.on(output, First.class, DirtiesBefore.class);
+        InnerRun on = InnerRun.on(output, 1, First.class, DirtiesBefore.class);
         assertThat(on.outcomes()).isEqualTo(off.outcomes());
         assertThat(on.loaded()).isEqualTo(off.loaded());
         assertThat(on.summary()).contains("its @DirtiesContext closes its context when it begins");
@@ -111,7 +113,7 @@ class ContextsAheadTests {
     void aHierarchySharesItsParent() {
         Class<?>[] suite = {ChildOne.class, ChildTwo.class};
         InnerRun off = InnerRun.off(output, suite);
-        InnerRun on = InnerRun.on(output, suite);
+        InnerRun on = InnerRun.on(output, 3, suite);
         assertThat(on.outcomes()).isEqualTo(off.outcomes());
         assertThat(off.loaded()).containsExactly("parent", "child one", "child two");
         assertThat(on.loaded()).contains("parent", "child one", "child two");
@@ -121,7 +123,7 @@ class ContextsAheadTests {
     @Test
     void nestedClassesHaveTheirOwn() {
         InnerRun off = InnerRun.off(output, Outer.class);
-        InnerRun on = InnerRun.on(output, Outer.class);
+        InnerRun on = InnerRun.on(output, 2, Outer.class);
         assertThat(on.outcomes()).isEqualTo(off.outcomes());
         assertThat(on.loaded()).containsExactlyInAnyOrderElementsOf(off.loaded());
         assertThat(on.summary()).contains("handed over 2");
@@ -131,7 +133,7 @@ class ContextsAheadTests {
     void classesThatBeginAtOnceShareOne() {
         InnerRun run = InnerRun.of(
                 output,
-                true,
+                1,
                 Map.of(
                         "junit.jupiter.execution.parallel.enabled", "true",
                         "junit.jupiter.execution.parallel.mode.classes.default", "concurrent",
@@ -147,7 +149,7 @@ class ContextsAheadTests {
 
     @Test
     void itIsToldInWhatKeysDiffer() {
-        InnerRun run = InnerRun.on(output, Third.class, ThirdWithProperty.class);
+        InnerRun run = InnerRun.on(output, 2, Third.class, ThirdWithProperty.class);
         assertThat(run.summary())
                 .contains("from that of Third in properties: secret.thing / none")
                 .doesNotContain("4711");
@@ -155,7 +157,7 @@ class ContextsAheadTests {
 
     @Test
     void aClassWithoutSpringIsNobodysBusiness() {
-        InnerRun run = InnerRun.on(output, NoSpring.class);
+        InnerRun run = InnerRun.on(output, 1, NoSpring.class);
         assertThat(run.outcomes().values()).containsOnly("SUCCESSFUL");
         assertThat(run.summary()).isEmpty();
     }
@@ -201,7 +203,7 @@ class ContextsAheadTests {
     static class FailingConfig {
         @Bean
         Named named(ApplicationContext context) {
-            Loads.reach("failing");
+            Loads.LOADED.add("failing");
             throw new IllegalStateException("no such thing");
         }
     }
@@ -221,6 +223,7 @@ class ContextsAheadTests {
         @Test
         void runsBesideTheLoadOfTheSecond() {
             Loads.see("first");
+            Loads.awaitAll();
         }
     }
 
@@ -229,6 +232,7 @@ class ContextsAheadTests {
         @Test
         void usesIt(@Autowired Named named) {
             Loads.see("first again");
+            Loads.awaitAll();
         }
     }
 
@@ -245,6 +249,7 @@ class ContextsAheadTests {
         @Test
         void usesIt(@Autowired Named named) {
             Loads.see("second again");
+            Loads.awaitAll();
         }
     }
 
@@ -253,6 +258,7 @@ class ContextsAheadTests {
         @Test
         void usesIt(@Autowired Named named) {
             Loads.see("third");
+            Loads.awaitAll();
         }
     }
 
@@ -298,6 +304,7 @@ class ContextsAheadTests {
         @Test
         void usesIt(@Autowired Named named) {
             Loads.see("dirties");
+            Loads.awaitAll();
         }
     }
 
@@ -366,6 +373,7 @@ class ContextsAheadTests {
         @Test
         void usesIt(@Autowired Named named) {
             Loads.see("outer");
+            Loads.awaitAll();
         }
 
         @Nested

@@ -41,7 +41,7 @@ class HazardTests {
 
     private InnerRun asWithout(Class<?>... suite) {
         InnerRun off = InnerRun.off(output, suite);
-        InnerRun on = InnerRun.on(output, suite);
+        InnerRun on = InnerRun.on(output, 2, suite);
         assertThat(off.outcomes().values()).containsOnly("SUCCESSFUL");
         assertThat(on.outcomes()).isEqualTo(off.outcomes());
         assertThat(on.seen()).isEqualTo(off.seen());
@@ -65,7 +65,7 @@ class HazardTests {
 
     @Test
     void aContextThatNobodyGetsLeavesTheLoggingSystemAlone() {
-        InnerRun run = InnerRun.on(output, Quiet.class, SkipsItself.class);
+        InnerRun run = InnerRun.on(output, 2, Quiet.class, SkipsItself.class);
         assertThat(run.outcomes().values()).doesNotContain("FAILED");
         assertThat(run.seen()).containsExactly("WARN");
         assertThat(LoggingSystem.get(getClass().getClassLoader())
@@ -79,7 +79,7 @@ class HazardTests {
         System.clearProperty("hazard.brokers");
         InnerRun off = InnerRun.off(output, ReadsBrokers.class, HasBrokers.class);
         System.clearProperty("hazard.brokers");
-        InnerRun on = InnerRun.on(output, ReadsBrokers.class, HasBrokers.class);
+        InnerRun on = InnerRun.on(output, 2, ReadsBrokers.class, HasBrokers.class);
         System.clearProperty("hazard.brokers");
         assertThat(off.seen()).containsExactly("null", "own:1");
         assertThat(on.seen()).isEqualTo(off.seen());
@@ -102,7 +102,7 @@ class HazardTests {
     @Test
     void aClassWhoseKeyOrLoadWouldInitialiseItIsLeftToSpring() {
         // A class is initialised once: there is no run without to compare with.
-        InnerRun run = InnerRun.on(output, First.class, StaticSource.class);
+        InnerRun run = InnerRun.on(output, 1, First.class, StaticSource.class);
         assertThat(run.outcomes().values()).containsOnly("SUCCESSFUL");
         assertThat(run.seen()).containsExactly("first", "initialised", "value of 7");
         assertThat(run.summary())
@@ -131,7 +131,7 @@ class HazardTests {
 
     @Test
     void contextsThatNobodyGotAreClosed() {
-        InnerRun.on(output, First.class, SkipsItself.class);
+        InnerRun.on(output, 2, First.class, SkipsItself.class);
         assertThat(Loads.CONTEXTS).isNotEmpty().noneMatch(ConfigurableApplicationContext::isActive);
     }
 
@@ -153,9 +153,8 @@ class HazardTests {
     static class First {
         @Test
         void runs() {
-            if (!Loads.SEEN.contains("first")) {
-                Loads.see("first");
-            }
+            Loads.see("first");
+            Loads.awaitAll();
         }
     }
 
@@ -369,6 +368,7 @@ class HazardTests {
     static class OwnDatabase {
         @Test
         void isEmpty(@Autowired JdbcTemplate jdbc) {
+            Loads.awaitAll();
             Loads.see(jdbc.queryForObject("select count(*) from thing", Integer.class) + " rows");
         }
     }

@@ -44,15 +44,17 @@ record InnerRun(
     record Counts(int size, int misses, int failures) {}
 
     static InnerRun off(Path output, Class<?>... classes) {
-        return of(output, false, Map.of(), classes);
+        return of(output, 0, Map.of(), classes);
     }
 
-    static InnerRun on(Path output, Class<?>... classes) {
-        return of(output, true, Map.of(), classes);
+    /** With contexts ahead, of which so many begin to be loaded before the first test ends. */
+    static InnerRun on(Path output, int builtAhead, Class<?>... classes) {
+        return of(output, builtAhead, Map.of(), classes);
     }
 
-    static InnerRun of(Path output, boolean ahead, Map<String, String> parameters, Class<?>... classes) {
-        Loads.forget(ahead);
+    static InnerRun of(Path output, int builtAhead, Map<String, String> parameters, Class<?>... classes) {
+        boolean ahead = builtAhead > 0;
+        Loads.forget(ahead, builtAhead);
         ContextCache cache = new Delegate().cache();
         cache.reset();
         Outcomes outcomes = new Outcomes();

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** What inner suites have loaded, and what their tests have seen; the inner suites' only way to tell. */
@@ -18,11 +19,14 @@ final class Loads {
     private static final ConcurrentHashMap<String, CountDownLatch> REACHED = new ConcurrentHashMap<>();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     static volatile boolean ahead;
+    private static volatile int expected;
 
     private Loads() {}
 
-    static void forget(boolean runsAhead) {
+    /** Another run begins, in which so many contexts are to be built ahead beside its first test. */
+    static void forget(boolean runsAhead, int builtAhead) {
         ahead = runsAhead;
+        expected = builtAhead;
         LOADED.clear();
         SEEN.clear();
         CONTEXTS.clear();
@@ -45,6 +49,13 @@ final class Loads {
     static void awaitBeside(String what) {
         if (ahead) {
             await(what);
+        }
+    }
+
+    /** In a run with contexts ahead, waits until all that are to be built ahead have begun to be. */
+    static void awaitAll() {
+        if (ahead) {
+            Awaitility.await().atMost(PATIENCE).until(() -> LOADED.size() >= expected);
         }
     }
 
