@@ -296,6 +296,7 @@ class HazardTests {
     static class BrokersConfig {
         @Bean
         Named brokers(ApplicationContext context) {
+            Loads.awaitBeside("the reader runs"); // Else the reader's own context would have been built meanwhile.
             System.setProperty("hazard.brokers", "own:1");
             return new Named("brokers", context);
         }
@@ -310,6 +311,7 @@ class HazardTests {
     static class ReadsBrokers {
         @Test
         void ofNobody() {
+            Loads.reach("the reader runs");
             Loads.awaitBeside("brokers built");
             if (Loads.ahead) {
                 org.awaitility.Awaitility.await().until(() -> System.getProperty("hazard.brokers") == null);
