@@ -29,6 +29,7 @@ record ContextProvider() implements SessionProvider<ContextSpec, BuiltContext, B
             "LOGBACK_*",
             "LOGGED_APPLICATION_*",
             "catalina.*",
+            "com.zaxxer.hikari.pool_number",
             "java.naming.*",
             "java.protocol.handler.pkgs",
             "spring.embedded.*",

@@ -131,8 +131,10 @@ class HazardTests {
 
     @Test
     void contextsThatNobodyGotAreClosed() {
-        InnerRun.on(output, 2, First.class, SkipsItself.class);
-        assertThat(Loads.CONTEXTS).isNotEmpty().noneMatch(ConfigurableApplicationContext::isActive);
+        InnerRun run = InnerRun.on(output, 2, First.class, SkipsItself.class);
+        assertThat(run.loaded()).hasSize(2);
+        assertThat(run.cache().size()).isEqualTo(1);
+        assertThat(run.cache().active()).isEqualTo(1);
     }
 
     static class Named {

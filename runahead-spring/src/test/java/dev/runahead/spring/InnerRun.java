@@ -40,8 +40,8 @@ record InnerRun(
         Counts cache,
         String summary) {
 
-    /** Of Spring's cache. */
-    record Counts(int size, int misses, int failures) {}
+    /** Of Spring's cache; and how many of all contexts have not been closed. */
+    record Counts(int size, int misses, int failures, long active) {}
 
     static InnerRun off(Path output, Class<?>... classes) {
         return of(output, 0, Map.of(), classes);
@@ -79,7 +79,13 @@ record InnerRun(
                 List.copyOf(outcomes.thrown),
                 List.copyOf(Loads.LOADED),
                 List.copyOf(Loads.SEEN),
-                new Counts(cache.size(), cache.getMissCount(), failures),
+                new Counts(
+                        cache.size(),
+                        cache.getMissCount(),
+                        failures,
+                        Loads.CONTEXTS.stream()
+                                .filter(context -> context.isActive())
+                                .count()),
                 summary(output));
         cache.reset();
         Loads.CONTEXTS.forEach(context -> context.close());
