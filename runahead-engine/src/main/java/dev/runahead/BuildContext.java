@@ -3,6 +3,7 @@ package dev.runahead;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a build is told, and the place where it says how far it is. Thread-safe. */
 public interface BuildContext {
@@ -38,5 +39,16 @@ public interface BuildContext {
      */
     default void note(String what, String text) {
         // Nobody keeps a record.
+    }
+
+    /**
+     * The names of the system properties that this thread has set or removed since the build began: a build that puts them
+     * back when it ends, and sets them again where it is attached, tells nobody before its time. Known only where the
+     * provider's sessions freeze the system properties, and in a background build.
+     *
+     * @return a copy; empty if that is not known
+     */
+    default Set<String> propertiesSet() {
+        return Set.of();
     }
 }

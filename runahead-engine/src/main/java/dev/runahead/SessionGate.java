@@ -2,6 +2,7 @@
 package dev.runahead;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,35 @@ public final class SessionGate {
         Objects.requireNonNull(spec, "spec");
         SessionSource running = RUNNING.get();
         return running == null ? holdUnmanaged(provider, spec) : running.open(provider, spec);
+    }
+
+    /**
+     * As {@link #hold}, for a seam whose framework builds its sessions itself: gives what was built ahead or is being built,
+     * and builds nothing. That there was nothing is recorded, with the reason.
+     *
+     * @return empty if there is none, or no run
+     * @throws InterruptedException if the thread was interrupted while it waited for a build
+     */
+    public static <P extends SessionSpec, B, S> Optional<Held<S>> take(SessionProvider<P, B, S> provider, P spec)
+            throws InterruptedException {
+        Objects.requireNonNull(provider, "provider");
+        Objects.requireNonNull(spec, "spec");
+        SessionSource running = RUNNING.get();
+        return running == null ? Optional.empty() : running.take(provider, spec);
+    }
+
+    /**
+     * Records that a session which the running test needs was never to be built ahead.
+     *
+     * @param kind of the session
+     * @param label what people read of it
+     * @param reason why not
+     */
+    public static void decline(String kind, String label, Reason reason) {
+        SessionSource running = RUNNING.get();
+        if (running != null) {
+            running.decline(kind, label, reason);
+        }
     }
 
     /**

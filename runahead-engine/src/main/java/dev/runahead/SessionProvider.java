@@ -100,6 +100,17 @@ public interface SessionProvider<P extends SessionSpec, B, S> {
     }
 
     /**
+     * The names of system properties that are not compared when a session of this kind is handed over, since they say nothing
+     * about whether it fits, such as those that each session sets for itself when it is attached; a star at the end stands for
+     * any rest.
+     *
+     * @return never null; none unless overridden, the same for any two calls
+     */
+    default Set<String> driftingProperties() {
+        return Set.of();
+    }
+
+    /**
      * Whether builds of this kind disturb each other, as those that grope for the same devices do: then only one runs at a
      * time, whatever its spec. A test that needs another session than the one that is being built ahead ends that build
      * and waits, within the close budget, until it has ended. Unless overridden they do not.
@@ -121,6 +132,14 @@ public interface SessionProvider<P extends SessionSpec, B, S> {
      * only if what a test looks at right after its close is not what closing does. Unless overridden it may not.
      */
     default boolean closesInBackground() {
+        return false;
+    }
+
+    /**
+     * Whether who takes a session keeps it for all that need an equal one, as a framework with a cache of its own does: then who
+     * asks first asks for all, also where tests run in another order than the plan's. Unless overridden they do not.
+     */
+    default boolean keptForAll() {
         return false;
     }
 

@@ -69,6 +69,8 @@ class ArchitectureTests {
                 .definedBy("dev.runahead.junit..")
                 .layer("mpi")
                 .definedBy("dev.runahead.mpi..")
+                .layer("spring")
+                .definedBy("dev.runahead.spring..")
                 .layer("report")
                 .definedBy("dev.runahead.report..")
                 .whereLayer("api")
@@ -103,8 +105,10 @@ class ArchitectureTests {
                 .whereLayer("run")
                 .mayOnlyBeAccessedByLayers("junit", "report")
                 .whereLayer("junit")
-                .mayOnlyBeAccessedByLayers("mpi")
+                .mayOnlyBeAccessedByLayers("mpi", "spring")
                 .whereLayer("mpi")
+                .mayOnlyAccessLayers("api", "junit")
+                .whereLayer("spring")
                 .mayOnlyAccessLayers("api", "junit")
                 .whereLayer("report")
                 .mayOnlyAccessLayers(
@@ -177,6 +181,20 @@ class ArchitectureTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.runahead.junit..", "org.junit..")
+                .check(OURS);
+    }
+
+    /** Boot need not be there: what links it is made by Boot alone. */
+    @Test
+    void contextsWithoutBootNeedNoBoot() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.runahead.spring..")
+                .and()
+                .haveNameNotMatching("dev\\.runahead\\.spring\\.DeferredLogging(Factory)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework.boot..", "org.junit..")
                 .check(OURS);
     }
 

@@ -34,12 +34,15 @@ record Abstention(Kinds kinds, Progress progress, RunRecord record, UntrackedBui
         if (why.isEmpty() && !kinds.has(kind)) {
             why = Optional.of(new Reason("kind-left-out", "left out: sessions of kind " + kind));
         }
-        why.ifPresent(reason -> {
-            record.open();
-            String test = progress.optOuts().asker();
-            record.ledger().append(new LedgerEvent.Declined(test, kind, demand.label(), reason.code(), reason.text()));
-        });
+        why.ifPresent(reason -> declined(kind, demand.label(), reason));
         return why;
+    }
+
+    /** A session that is needed on this thread was not to be built ahead, or had not been. */
+    void declined(String kind, String label, Reason reason) {
+        record.open();
+        String test = progress.optOuts().asker();
+        record.ledger().append(new LedgerEvent.Declined(test, kind, label, reason.code(), reason.text()));
     }
 
     /** A session that is the test's alone. */

@@ -75,13 +75,6 @@ final class Lookout {
         }
     }
 
-    /** A test waits for a build: what others will need may be built beside it, if that is known to pay. */
-    void lookIfTimed() {
-        if (progress.timed()) {
-            look();
-        }
-    }
-
     private void attempt(Runnable looking) {
         if (stopped) {
             return;

@@ -56,6 +56,22 @@ record Requests(
         }
     }
 
+    /**
+     * Gives a spare to a test whose sessions are built by somebody else. Nothing follows from it for others: who builds its
+     * sessions itself keeps them.
+     *
+     * @throws InterruptedException if the thread was interrupted while it waited
+     */
+    @SuppressWarnings("try") // Of the absence only its length counts.
+    <P extends SessionSpec, B, S> Answer<S> take(Demand<P, B, S> demand) throws InterruptedException {
+        try (Progress.Ask ask = progress.ask(demand, time.nanos());
+                Crowd.Absence absence = rules.crowd().testAsks()) {
+            met.accept(demand);
+            record.open();
+            return handover.take(demand, ask.asker());
+        }
+    }
+
     /** The asker is the build of another session: the plan has not expected it, and nothing follows from it. */
     private <P extends SessionSpec, B, S> Answer<S> answerBuild(Demand<P, B, S> demand) throws InterruptedException {
         met.accept(demand);

@@ -4,7 +4,6 @@ package dev.runahead.engine;
 import dev.runahead.Deadline;
 import dev.runahead.Held;
 import dev.runahead.Reason;
-import dev.runahead.SessionGate;
 import dev.runahead.SessionProvider;
 import dev.runahead.SessionSource;
 import dev.runahead.SessionSpec;
@@ -15,12 +14,10 @@ import dev.runahead.engine.build.Footprints;
 import dev.runahead.engine.build.Nesting;
 import dev.runahead.engine.build.Recorder;
 import dev.runahead.engine.build.Turns;
-import dev.runahead.engine.handover.Answer;
 import dev.runahead.engine.handover.Handover;
 import dev.runahead.engine.handover.Leases;
 import dev.runahead.engine.handover.UntrackedBuild;
 import dev.runahead.engine.permit.Permits;
-import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.plan.Hand;
 import dev.runahead.engine.plan.OptOut;
 import dev.runahead.engine.plan.Plan;
@@ -74,7 +71,7 @@ public final class Run implements SessionSource, AutoCloseable {
     private final Leases leases;
     private final Spares spares;
     private final Lookout lookout;
-    private final Requests requests;
+    private final Answers answers;
     private final Abstention abstention;
     private final Warming warming;
     private final AtomicReference<@Nullable Reason> off = new AtomicReference<>();
@@ -110,10 +107,11 @@ public final class Run implements SessionSource, AutoCloseable {
         acquaintances = new Acquaintances(times, reusables);
         spares = new Spares(builders, closers, reusables, lookahead::nextGeneration, time, journal);
         lookout = new Lookout(lookahead, progress, spares, times, settings.depth(), time, this::switchOff);
-        Handover handover = new Handover(spares, leases, rules, time, journal, lookout::lookIfTimed);
-        requests = new Requests(progress, rules, record, handover, acquaintances::meet, time);
+        Handover handover = new Handover(spares, leases, rules, time, journal, lookout::look);
+        Requests requests = new Requests(progress, rules, record, handover, acquaintances::meet, time);
         UntrackedBuild untracked = new UntrackedBuild(spares, closers, rules.turns(), time);
         abstention = new Abstention(settings.kinds(), progress, record, untracked);
+        answers = new Answers(requests, abstention, lookout, off::get, this::switchOff);
         warming = new Warming(settings.warm(), permits, time, record.ledger(), record::open);
         spares.whenChanged(lookout::look);
     }
@@ -197,37 +195,18 @@ public final class Run implements SessionSource, AutoCloseable {
 
     @Override
     public <P extends SessionSpec, B, S> Held<S> open(SessionProvider<P, B, S> provider, P spec) throws Exception {
-        Demand<P, B, S> demand = new Demand<>(provider, spec);
-        if (declines(demand)) {
-            return abstention.open(demand);
-        }
-        Answer<S> answer = answer(demand);
-        if (answer instanceof Answer.Failed<S> failed) {
-            throw failed.exception();
-        }
-        Optional<Held<S>> session = answer.session();
-        lookout.look();
-        return session.isPresent() ? session.get() : SessionGate.holdUnmanaged(provider, spec);
+        return answers.open(provider, spec);
     }
 
-    private boolean declines(Demand<?, ?, ?> demand) {
-        try {
-            return off.get() == null && abstention.declines(demand).isPresent();
-        } catch (RuntimeException | Error e) {
-            switchOff(e);
-            return false;
-        }
+    @Override
+    public <P extends SessionSpec, B, S> Optional<Held<S>> take(SessionProvider<P, B, S> provider, P spec)
+            throws InterruptedException {
+        return answers.take(provider, spec);
     }
 
-    private <P extends SessionSpec, B, S> Answer<S> answer(Demand<P, B, S> demand) throws InterruptedException {
-        if (off.get() != null) {
-            return new Answer.Declined<>(off.get());
-        }
-        try {
-            return requests.answer(demand);
-        } catch (RuntimeException | Error e) { // The test's own failures are answers, so this is one of ours.
-            return new Answer.Declined<>(switchOff(e));
-        }
+    @Override
+    public void decline(String kind, String label, Reason reason) {
+        answers.decline(kind, label, reason);
     }
 
     /** What comes behind the plan may have changed: other test JVMs were dealt something. */

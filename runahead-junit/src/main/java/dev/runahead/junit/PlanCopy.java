@@ -34,39 +34,39 @@ final class PlanCopy {
 
     private final TestPlan testPlan;
     private final Recollection recollection;
-    private final OptOutRules optOuts;
-    private final Kinds kinds;
+    private final Rules rules;
     private final Declarations declarations = new Declarations();
     private final DeclaredFiles files;
     private final FilePlan.Copy needs = new FilePlan.Copy();
     private final List<PlannedNode> nodes = new ArrayList<>();
 
-    private PlanCopy(TestPlan testPlan, Recollection recollection, OptOutRules optOuts, Rules rules) {
+    /**
+     * What is read of a plan.
+     *
+     * @param optOuts say which tests are to be left alone: what they declare is not read
+     * @param kinds of which demands count
+     * @param warm which files do
+     * @param seams know what frameworks build for classes
+     */
+    record Rules(OptOutRules optOuts, Kinds kinds, WarmRule warm, ClassSeams seams) {
+
+        /** All that is declared counts, and no framework is known. */
+        static Rules all() {
+            return new Rules(new OptOutRules(List.of()), Kinds.all(), WarmRule.ON, new ClassSeams(List.of()));
+        }
+    }
+
+    private PlanCopy(TestPlan testPlan, Recollection recollection, Rules rules) {
         this.testPlan = testPlan;
         this.recollection = recollection;
-        this.optOuts = optOuts;
-        this.kinds = rules.kinds();
+        this.rules = rules;
         this.files = new DeclaredFiles(rules.warm());
         testPlan.getRoots().forEach(root -> add(root, 0, State.EXPECTED));
     }
 
-    /**
-     * Of what tests declare, this counts.
-     *
-     * @param kinds of which demands count
-     * @param warm which files do
-     */
-    record Rules(Kinds kinds, WarmRule warm) {
-        static final Rules ALL = new Rules(Kinds.all(), WarmRule.ON);
-    }
-
-    /**
-     * Copies it.
-     *
-     * @param optOuts say which tests are to be left alone: what they declare is not read
-     */
-    static PlanCopy of(TestPlan testPlan, Recollection recollection, OptOutRules optOuts, Rules rules) {
-        return new PlanCopy(testPlan, recollection, optOuts, rules);
+    /** Copies it. */
+    static PlanCopy of(TestPlan testPlan, Recollection recollection, Rules rules) {
+        return new PlanCopy(testPlan, recollection, rules);
     }
 
     Plan plan() {
@@ -93,10 +93,19 @@ final class PlanCopy {
         Optional<AnnotatedElement> element = element(node);
         boolean runs = around != State.DISABLED
                 && element.filter(Declarations::isDisabled).isEmpty();
-        Optional<OptOut> optOut = runs ? optOuts.of(node, element) : Optional.empty();
+        Optional<Class<?>> testClass = runs ? testClass(node, element) : Optional.empty();
+        Optional<OptOut> optOut = runs
+                ? rules.optOuts().of(node, element).or(() -> testClass.flatMap(rules.seams()::quiet))
+                : Optional.empty();
         State state = runs ? (optOut.isPresent() ? State.LEFT_ALONE : around) : State.DISABLED;
-        List<Demand<?, ?, ?>> declared =
-                state == State.EXPECTED ? element.map(this::declared).orElse(List.of()) : List.of();
+        // A seam hears of each class that runs: what one leaves behind, such as a cached session, another need not have
+        // built.
+        List<Demand<?, ?, ?>> built = testClass.map(this::built).orElse(List.of());
+        List<Demand<?, ?, ?>> declared = new ArrayList<>();
+        if (state == State.EXPECTED) {
+            declared.addAll(element.map(this::declared).orElse(List.of()));
+            declared.addAll(built);
+        }
         Set<Frozen> changes = element.map(DeclaredChanges::of).orElse(Set.of());
         Optional<Usual> usual = runs ? recollection.of(node.getUniqueId()) : Optional.empty();
         nodes.add(new PlannedNode(node.getUniqueId(), depth, type, declared, changes, usual, optOut));
@@ -138,10 +147,27 @@ final class PlanCopy {
         List<Demand<?, ?, ?>> demands = new ArrayList<>();
         try {
             declarations.on(element).forEach(declared -> demands.add(declared.demand()));
-            demands.removeIf(demand -> !kinds.has(demand.kind()));
+            demands.removeIf(demand -> !rules.kinds().has(demand.kind()));
         } catch (RuntimeException | LinkageError e) { // User code.
             LOG.log(Level.DEBUG, "cannot read what " + element + " declares", e);
         }
         return demands;
+    }
+
+    private static Optional<Class<?>> testClass(TestIdentifier node, Optional<AnnotatedElement> element) {
+        return element.filter(each -> node.isContainer() && each instanceof Class<?>)
+                .map(each -> (Class<?>) each);
+    }
+
+    /** What a framework will build for a class; a seam's own failure costs its class the look ahead, and nothing else. */
+    private List<Demand<?, ?, ?>> built(Class<?> testClass) {
+        try {
+            List<Demand<?, ?, ?>> demands = rules.seams().expects(testClass);
+            demands.removeIf(demand -> !rules.kinds().has(demand.kind()));
+            return demands;
+        } catch (RuntimeException | LinkageError e) { // User code.
+            LOG.log(Level.DEBUG, "cannot tell what will be built for " + testClass.getName(), e);
+            return List.of();
+        }
     }
 }

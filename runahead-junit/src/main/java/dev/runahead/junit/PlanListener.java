@@ -5,7 +5,6 @@ import dev.runahead.SessionGate;
 import dev.runahead.engine.Run;
 import dev.runahead.engine.time.SystemTime;
 import java.lang.System.Logger.Level;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +24,7 @@ final class PlanListener implements TestExecutionListener {
     private static final System.Logger LOG = System.getLogger("dev.runahead");
 
     private volatile @Nullable Run run;
-    private volatile OptOutRules optOuts = new OptOutRules(List.of());
-    private volatile PlanCopy.Rules rules = PlanCopy.Rules.ALL;
+    private volatile PlanCopy.Rules rules = PlanCopy.Rules.all();
     private boolean decided;
 
     @Override
@@ -40,7 +38,8 @@ final class PlanListener implements TestExecutionListener {
             LOG.log(Level.WARNING, "Runahead cannot start; the tests go on without it. Please report it", e);
         }
         withRun(r -> {
-            PlanCopy copy = PlanCopy.of(testPlan, r.recollection(), optOuts, rules);
+            rules.seams().planStarts();
+            PlanCopy copy = PlanCopy.of(testPlan, r.recollection(), rules);
             r.planStarted(copy.plan(), copy.files());
         });
     }
@@ -50,9 +49,9 @@ final class PlanListener implements TestExecutionListener {
             return;
         }
         Run starting = new Run(settings.forRun(), new SystemTime(), line -> System.out.println("[runahead] " + line));
-        optOuts = new OptOutRules(settings.optOut());
-        rules = new PlanCopy.Rules(settings.kinds(), settings.warm());
         if (SessionGate.install(starting)) {
+            OptOutRules optOuts = new OptOutRules(settings.optOut());
+            rules = new PlanCopy.Rules(optOuts, settings.kinds(), settings.warm(), ClassSeams.found());
             run = starting;
         } else {
             LOG.log(
@@ -65,13 +64,17 @@ final class PlanListener implements TestExecutionListener {
     /** An invocation, a dynamic test, or what lies below an invocation of a class. */
     @Override
     public void dynamicTestRegistered(TestIdentifier test) {
-        withRun(r ->
-                optOuts.of(test, PlanCopy.element(test)).ifPresent(said -> r.testRegistered(test.getUniqueId(), said)));
+        withRun(r -> rules.optOuts()
+                .of(test, PlanCopy.element(test))
+                .ifPresent(said -> r.testRegistered(test.getUniqueId(), said)));
     }
 
     @Override
     public void executionStarted(TestIdentifier test) {
-        withRun(r -> r.testStarted(test.getUniqueId()));
+        withRun(r -> {
+            r.testStarted(test.getUniqueId());
+            rules.seams().begins(test);
+        });
     }
 
     @Override
@@ -98,7 +101,8 @@ final class PlanListener implements TestExecutionListener {
         run = null;
         SessionGate.remove(stopping);
         stopping.close();
-        optOuts.unmet()
+        rules.optOuts()
+                .unmet()
                 .forEach(pattern -> LOG.log(
                         Level.DEBUG, "no test of this run was meant by ''{0}'' of {1}", pattern, Settings.OPT_OUT));
         return stopping.summary();

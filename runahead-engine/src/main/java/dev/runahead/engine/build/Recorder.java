@@ -2,6 +2,7 @@
 package dev.runahead.engine.build;
 
 import dev.runahead.BuildContext;
+import dev.runahead.Deadline;
 import dev.runahead.Frozen;
 import dev.runahead.SessionSpec;
 import dev.runahead.engine.fingerprint.Difference;
@@ -9,6 +10,7 @@ import dev.runahead.engine.fingerprint.Drift;
 import dev.runahead.engine.fingerprint.Fingerprint;
 import dev.runahead.engine.fingerprint.PropertyWrites;
 import dev.runahead.engine.plan.Demand;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -44,9 +46,10 @@ public final class Recorder {
             Demand<P, B, ?> demand, @Nullable ClassLoader loader, BuildContext context) throws Exception {
         Set<Frozen> frozen = demand.freezes();
         Set<String> own = new HashSet<>(demand.provider().setsProperties());
-        Fingerprint before = Fingerprint.now(frozen, loader, drift);
+        Drift drifting = drift.ignoring(demand.driftingProperties());
+        Fingerprint before = Fingerprint.now(frozen, loader, drifting);
         B built = build(demand, frozen.contains(Frozen.SYSTEM_PROPERTIES), own, context);
-        Fingerprint after = Fingerprint.now(frozen, loader, drift);
+        Fingerprint after = Fingerprint.now(frozen, loader, drifting);
         Fingerprint settled = before.with(after, own);
         return new Recorded<>(built, settled, settled.differenceFrom(after));
     }
@@ -58,7 +61,7 @@ public final class Recorder {
         }
         writes.begin();
         try {
-            return build(demand, context);
+            return build(demand, new Watched(context, writes));
         } finally {
             own.addAll(writes.end());
         }
@@ -68,6 +71,35 @@ public final class Recorder {
     private <P extends SessionSpec, B> B build(Demand<P, B, ?> demand, BuildContext context) throws Exception {
         try (Nesting.Inside inside = nesting.builds(demand)) {
             return demand.provider().build(demand.spec(), context);
+        }
+    }
+
+    /** The build's own context, which also knows what the building thread has written. */
+    private record Watched(BuildContext context, PropertyWrites writes) implements BuildContext {
+
+        @Override
+        public Deadline deadline() {
+            return context.deadline();
+        }
+
+        @Override
+        public void phase(String phase) {
+            context.phase(phase);
+        }
+
+        @Override
+        public Optional<Path> keepLog(Path log) {
+            return context.keepLog(log);
+        }
+
+        @Override
+        public void note(String what, String text) {
+            context.note(what, text);
+        }
+
+        @Override
+        public Set<String> propertiesSet() {
+            return writes.soFar();
         }
     }
 }

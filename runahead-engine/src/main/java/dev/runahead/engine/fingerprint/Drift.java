@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.engine.fingerprint;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -42,6 +43,16 @@ public record Drift(List<String> ignored, List<String> shown) {
     /** Only what is known to drift; no values. */
     public static Drift known() {
         return new Drift(List.of(), List.of());
+    }
+
+    /** The same, and more names that are not compared. */
+    public Drift ignoring(Set<String> names) {
+        if (names.isEmpty()) {
+            return this;
+        }
+        List<String> all = new ArrayList<>(ignored);
+        all.addAll(names);
+        return new Drift(all, shown);
     }
 
     boolean compares(String name) {

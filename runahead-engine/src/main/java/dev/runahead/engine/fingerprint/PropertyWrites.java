@@ -30,6 +30,11 @@ public final class PropertyWrites {
         written.put(Thread.currentThread(), new HashSet<>());
     }
 
+    /** The names that this thread, which builds, has written or removed so far. */
+    public synchronized Set<String> soFar() {
+        return Set.copyOf(written.getOrDefault(Thread.currentThread(), Set.of()));
+    }
+
     /** This thread has built: the names that it wrote or removed meanwhile. */
     public synchronized Set<String> end() {
         Set<String> names = written.remove(Thread.currentThread());

@@ -2,7 +2,6 @@
 package dev.runahead.engine.handover;
 
 import dev.runahead.Deadline;
-import dev.runahead.Frozen;
 import dev.runahead.Held;
 import dev.runahead.Reason;
 import dev.runahead.SessionSpec;
@@ -26,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * Gives a session to the test that asks: a spare if there is one that is whole, else one built on the test's own
@@ -117,12 +115,39 @@ public final class Handover {
         }
     }
 
+    /**
+     * Hands over a spare, ready or being built, and builds nothing: who asks builds its sessions itself.
+     *
+     * @return declined, with the reason, if there is none
+     * @throws InterruptedException if the test's thread was interrupted while it waited for a spare
+     */
+    public <P extends SessionSpec, B, S> Answer<S> take(Demand<P, B, S> demand, Asker asker)
+            throws InterruptedException {
+        Request<P, B, S> request = new Request<>(requests.incrementAndGet(), demand, asker, asked, time, ledger);
+        if (asker.changesWhatFreezes(demand)) {
+            return new Answer.Declined<>(request.changedByItsTest());
+        }
+        Optional<Spare<P, B, S>> claimed = spares.claim(demand, asker);
+        if (claimed.isEmpty()) {
+            return new Answer.Declined<>(missOf(request));
+        }
+        Spare<P, B, S> spare = claimed.get();
+        boolean waits = spare.building();
+        Optional<Held<S>> session = take(request, spare);
+        if (session.isEmpty()) {
+            return new Answer.Declined<>(spare.retirement().orElseThrow());
+        }
+        Answer<S> answer = handedOver(request, spare, session.get(), waits);
+        request.tellSpec();
+        return answer;
+    }
+
     private <P extends SessionSpec, B, S> Answer<S> answer(
             Request<P, B, S> request, Asker asker, Predicate<Demand<?, ?, ?>> expected, Runnable whenItBuilds)
             throws InterruptedException {
         Demand<P, B, S> demand = request.demand();
         if (asker.changesWhatFreezes(demand)) {
-            return buildNow(request, changedByItsTest(asker), Optional.empty(), whenItBuilds);
+            return buildNow(request, request.changedByItsTest(), Optional.empty(), whenItBuilds);
         }
         Optional<Reason> turnedDown = Optional.empty();
         Optional<Spare<P, B, S>> claimed = spares.claim(demand, asker);
@@ -216,16 +241,6 @@ public final class Handover {
                         .provider()
                         .probe(built)
                         .map(reason -> new Reason(reason.code(), "the spare was not whole: " + reason)));
-    }
-
-    private static Reason changedByItsTest(Asker asker) {
-        return new Reason(
-                "changed-by-its-test",
-                "its test itself changes what the session freezes: "
-                        + asker.changes().stream()
-                                .sorted()
-                                .map(Frozen::toString)
-                                .collect(Collectors.joining(", ")));
     }
 
     private <P extends SessionSpec, B, S> Optional<Held<S>> attach(

@@ -2,6 +2,7 @@
 package dev.runahead.engine.handover;
 
 import dev.runahead.Deadline;
+import dev.runahead.Frozen;
 import dev.runahead.Reason;
 import dev.runahead.SessionSpec;
 import dev.runahead.engine.plan.Asker;
@@ -12,6 +13,7 @@ import dev.runahead.engine.time.Time;
 import dev.runahead.ledger.Ledger;
 import dev.runahead.ledger.LedgerEvent;
 import java.time.Duration;
+import java.util.stream.Collectors;
 
 /** A test asks for a session; its answer and the end of its lease go to the ledger under one number. Thread-safe. */
 final class Request<P extends SessionSpec, B, S> {
@@ -91,6 +93,17 @@ final class Request<P extends SessionSpec, B, S> {
      */
     boolean mayBeReused() {
         return !asker.changesWhatFreezes(demand) && !asker.nested();
+    }
+
+    /** Why no spare is right for it: its own test changes what the session freezes. */
+    Reason changedByItsTest() {
+        return new Reason(
+                "changed-by-its-test",
+                "its test itself changes what the session freezes: "
+                        + asker.changes().stream()
+                                .sorted()
+                                .map(Frozen::toString)
+                                .collect(Collectors.joining(", ")));
     }
 
     /** A spare was handed over that nobody had before. */

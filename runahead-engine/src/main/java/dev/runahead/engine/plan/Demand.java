@@ -47,6 +47,15 @@ public record Demand<P extends SessionSpec, B, S>(SessionProvider<P, B, S> provi
         }
     }
 
+    /** Which system properties say nothing about whether its session fits; none, if the provider fails to say. */
+    public Set<String> driftingProperties() {
+        try {
+            return Set.copyOf(provider.driftingProperties());
+        } catch (RuntimeException | LinkageError e) { // User code.
+            return Set.of();
+        }
+    }
+
     /** How long its build may take; positive. */
     public Duration buildBudget() {
         return positive(() -> provider.buildBudget(spec), SessionProvider.BUILD_BUDGET);
@@ -83,6 +92,11 @@ public record Demand<P extends SessionSpec, B, S>(SessionProvider<P, B, S> provi
     /** Whether a closing session of its kind still holds what it needs; not, if the provider fails to say. */
     public boolean sharesResource() {
         return says(provider::sharesResource);
+    }
+
+    /** Whether who takes its session keeps it for all that need an equal one; not, if the provider fails to say. */
+    public boolean keptForAll() {
+        return says(provider::keptForAll);
     }
 
     /** Whether its session may be closed in the background; not, if the provider fails to say. */

@@ -44,12 +44,31 @@ final class Outstanding {
     }
 
     /**
-     * A test asks: the nearest node around it of which an equal demand is expected is met by that.
+     * A test asks: the nearest node around it of which an equal demand is expected is met by that; where sessions are kept for
+     * all who need them, else the first one of the plan, since nobody will ask for that any more.
      *
      * @param node where the test stands in the plan, or {@link Plan#NONE}
      * @return for {@link #answered}; {@link #NONE} if it was not expected
      */
-    synchronized int asked(int node, Demand<?, ?, ?> demand) {
+    int asked(int node, Demand<?, ?, ?> demand) {
+        boolean keptForAll = demand.keptForAll(); // User code, so before the lock.
+        synchronized (this) {
+            int around = askedAround(node, demand);
+            return around == NONE && keptForAll ? askedAnywhere(demand) : around;
+        }
+    }
+
+    private int askedAnywhere(Demand<?, ?, ?> demand) {
+        for (int i = open.nextSetBit(0); i >= 0; i = open.nextSetBit(i + 1)) {
+            if (expectations.get(i).expected().demand().equals(demand)) {
+                open.clear(i);
+                return i;
+            }
+        }
+        return NONE;
+    }
+
+    private int askedAround(int node, Demand<?, ?, ?> demand) {
         for (int at = node; at != Plan.NONE; at = plan.parent(at)) {
             for (int i = first(at);
                     i < expectations.size() && expectations.get(i).node() == at;

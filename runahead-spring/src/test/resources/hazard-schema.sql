@@ -1,0 +1,2 @@
+drop table if exists thing;
+create table thing (id int);
