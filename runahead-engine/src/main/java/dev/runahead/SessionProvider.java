@@ -136,6 +136,14 @@ public interface SessionProvider<P extends SessionSpec, B, S> {
     }
 
     /**
+     * Whether a build keeps one thread of this JVM busy and starts no processes: then another may run beside it while a test waits
+     * for it, on the processor that is the test's own. Unless overridden nobody knows.
+     */
+    default boolean buildsOnOneThread() {
+        return false;
+    }
+
+    /**
      * Whether who takes a session keeps it for all that need an equal one, as a framework with a cache of its own does: then who
      * asks first asks for all, also where tests run in another order than the plan's. Unless overridden they do not.
      */

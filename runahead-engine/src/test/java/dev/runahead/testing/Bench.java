@@ -73,6 +73,7 @@ public final class Bench implements SessionProvider<Bench.Spec, Bench.Built, Ben
     public volatile String kind = "bench";
     public volatile long memoryBytes;
     public volatile boolean sharesResource;
+    public volatile boolean buildsOnOneThread;
     public volatile boolean closesInBackground;
     public volatile Duration buildBudget = Duration.ofSeconds(60);
     public final AtomicInteger building = new AtomicInteger();
@@ -211,6 +212,11 @@ public final class Bench implements SessionProvider<Bench.Spec, Bench.Built, Ben
     @Override
     public boolean exclusive() {
         return exclusive;
+    }
+
+    @Override
+    public boolean buildsOnOneThread() {
+        return buildsOnOneThread;
     }
 
     @Override

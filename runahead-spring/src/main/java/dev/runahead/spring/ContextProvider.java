@@ -72,6 +72,11 @@ record ContextProvider() implements SessionProvider<ContextSpec, BuiltContext, B
         return DRIFTING;
     }
 
+    @Override
+    public boolean buildsOnOneThread() {
+        return true;
+    }
+
     /** By Spring's cache. */
     @Override
     public boolean keptForAll() {

@@ -99,6 +99,11 @@ public record Demand<P extends SessionSpec, B, S>(SessionProvider<P, B, S> provi
         return says(provider::keptForAll);
     }
 
+    /** Whether its build keeps one thread of this JVM busy and nothing else; not, if the provider fails to say. */
+    public boolean buildsOnOneThread() {
+        return says(provider::buildsOnOneThread);
+    }
+
     /** Whether its session may be closed in the background; not, if the provider fails to say. */
     public boolean closesInBackground() {
         return says(provider::closesInBackground);

@@ -27,8 +27,8 @@ import java.util.stream.Stream;
  * <p><b>Foreground first.</b> A guess is not ordered while a test asks, for it may be building on its own thread and would
  * be slowed down. A declared demand is certain and may be built beside it.
  *
- * <p><b>While a test waits</b> for a build, the processor that is its own is idle: one more may run beside the one that it
- * waits for. In suites whose tests take milliseconds builds are what the run consists of, and this is where they overlap.
+ * <p><b>While a test waits</b> for a build that keeps one thread busy, the processor that is the test's own is idle: one more may
+ * run. In suites whose tests take milliseconds builds are what the run consists of, and this is where they overlap.
  *
  * <p><b>Steady ground.</b> Nothing is ordered while a running test has declared to change what the session would freeze,
  * and nothing is guessed for a test that declares so itself: it would be built for a state that is gone by then.
@@ -68,7 +68,8 @@ final class InPlanOrder {
         for (int i = free.size() - 1; i >= 0 && missing > 0; i--, missing--) {
             discards.put(free.get(i).generation(), MAKES_ROOM);
         }
-        int freed = stock.claimed().isEmpty() ? 0 : 1; // A test that waits leaves its processor to another build.
+        boolean idle = stock.claimed().stream().anyMatch(each -> each.demand().buildsOnOneThread());
+        int freed = idle ? 1 : 0;
         int hands = Math.max(0, builders + freed - stock.building());
         return new Choice(orders.stream().limit(hands).toList(), discards, Long.MAX_VALUE);
     }

@@ -12,9 +12,9 @@ import java.util.Optional;
 final class Throttle {
 
     /** So much reading lies between two pauses. */
-    static final long LISTEN_EVERY_NANOS = 50_000_000;
+    static final long LISTEN_EVERY_NANOS = 100_000_000;
 
-    /** How long a pause is: a tenth of the reading before it. */
+    /** How long a pause is: a twentieth of the reading before it. */
     static final long PAUSE_NANOS = 5_000_000;
 
     private static final double STALLED_SHARE = 0.25;

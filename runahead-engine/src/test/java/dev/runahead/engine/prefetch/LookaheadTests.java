@@ -69,6 +69,22 @@ class LookaheadTests {
     }
 
     @Test
+    void oneMoreIsBuiltWhileATestWaitsForABuildOnOneThread() {
+        lookahead = new Lookahead(new Limits(2, 1, 4, 1, 0), new Never());
+        Stock waitedFor = new Stock(
+                List.of(),
+                List.of(new Stock.Claimed(a, 1)),
+                0,
+                Set.of(),
+                new FixedCosts(new Cost(1_000, 1, Cost.PARALLEL)));
+        assertThat(ordered(declaring(b), waitedFor))
+                .as("it may keep all processors busy")
+                .isEmpty();
+        bench.buildsOnOneThread = true;
+        assertThat(ordered(declaring(b), waitedFor)).containsExactly(b);
+    }
+
+    @Test
     void aRetiredSpareCountsUntilItIsGone() {
         Stock closing = new Stock(List.of(), List.of(), 1, Set.of(), new FixedCosts(new Cost(1_000, 1, Cost.PARALLEL)));
         assertThat(ordered(declaring(a), closing)).isEmpty();

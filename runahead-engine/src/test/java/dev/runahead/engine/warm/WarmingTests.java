@@ -90,18 +90,33 @@ class WarmingTests {
 
     @Test
     void theSameModelIsNotWarmedAgainButTheOneBehindItIs() throws Exception {
-        PageCache.file(directory.resolve("x/model.bin"), 1);
         PageCache.coldFile(directory.resolve("y/model.bin"), 1);
-        plan.add("a", 0, need("x"));
+        plan.add("a", 0, need("x")); // Comes to be there only while its test runs.
         plan.add("b", 0, need("x"));
         plan.add("c", 0, need("y"));
         FilePlan files = plan.done();
-        files.begun("a"); // Before the warmer has seen it.
+        warming.testStarted("a", true); // Nothing is warmed before it has begun.
         warming.planStarted(files);
-        warming.testStarted("b", false);
+        warming.testStarted("a", false);
+        PageCache.coldFile(directory.resolve("x/model.bin"), 1);
         await().until(() -> ended().stream().anyMatch(each -> each.outcome().equals("warmed")));
-        assertThat(started()).extracting(WarmStarted::files).contains(path("y"));
+        assertThat(started()).extracting(WarmStarted::files).containsExactly(path("y"));
         PageCache.assertResident(directory.resolve("y/model.bin"), 1);
+        assertThat(PageCache.residentBytes(directory.resolve("x/model.bin"))).isZero();
+    }
+
+    @Test
+    void testsThatNeedTheSameOneAfterAnotherAreCountedOnce() throws Exception {
+        PageCache.file(directory.resolve("x/model.bin"), 1);
+        plan.add("a", 0, need("x"));
+        plan.add("b", 0, need("x"));
+        begin();
+        warming.testStarted("a", false);
+        warming.testPassed("a", false);
+        warming.testStarted("b", false);
+        warming.testPassed("b", false);
+        await().untilAsserted(() -> assertThat(warmers()).isEmpty());
+        assertThat(needed()).extracting(WarmNeeded::test).containsExactly("a");
     }
 
     @Test

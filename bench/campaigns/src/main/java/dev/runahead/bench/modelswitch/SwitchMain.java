@@ -15,7 +15,8 @@ final class SwitchMain {
     private SwitchMain() {}
 
     /** Takes no arguments; the JVM's status is 1 if a test fails. */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws Exception {
+        FirstModel.load();
         SummaryGeneratingListener outcome = new SummaryGeneratingListener();
         try (LauncherSession session = LauncherFactory.openSession()) {
             session.getLauncher()

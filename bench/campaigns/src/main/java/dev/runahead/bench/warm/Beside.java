@@ -24,7 +24,7 @@ final class Beside {
      * Has measured nothing.
      *
      * @param warmed what the warm reads
-     * @param read of which the body reads the first file
+     * @param read what a body that waits for the disk reads
      */
     Beside(Shards warmed, Shards read, Path permits, CpuAccount cpu, Progress progress) {
         this.warmed = warmed;

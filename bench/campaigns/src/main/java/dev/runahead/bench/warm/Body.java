@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A running test that a warm is beside: so much calculation, or a file that it reads. The main class of a process; prints how long it
+ * A running test that a warm is beside: so much calculation, or files that it reads. The main class of a process; prints how long it
  * took.
  */
 final class Body {
@@ -16,12 +16,11 @@ final class Body {
 
     private Body() {}
 
-    /** Takes {@code cpu} and a number of millions of steps, or {@code disk} and a file. */
+    /** Takes {@code cpu} and a number of millions of steps, or {@code disk} and files. */
     public static void main(String[] arguments) throws IOException {
         long begin = System.nanoTime();
-        long result = arguments[0].equals("cpu")
-                ? calculate(Long.parseLong(arguments[1]) * 1_000_000)
-                : read(Path.of(arguments[1]));
+        long result =
+                arguments[0].equals("cpu") ? calculate(Long.parseLong(arguments[1]) * 1_000_000) : readAll(arguments);
         System.out.println("BODY " + (System.nanoTime() - begin) + " " + result);
     }
 
@@ -33,6 +32,14 @@ final class Body {
             x ^= x << 17;
         }
         return x;
+    }
+
+    private static long readAll(String... arguments) throws IOException {
+        long sum = 0;
+        for (int i = 1; i < arguments.length; i++) {
+            sum += read(Path.of(arguments[i]));
+        }
+        return sum;
     }
 
     private static long read(Path file) throws IOException {

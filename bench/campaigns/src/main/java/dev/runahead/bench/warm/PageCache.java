@@ -18,20 +18,20 @@ public final class PageCache {
     private PageCache() {}
 
     /**
-     * Makes files cold: as root by dropping all clean pages of the host, else by advice on each file.
+     * Makes files cold by advice on each: programs that are to be timed stay as they are. Where that does not help, as root by dropping
+     * all clean pages of the host.
      *
      * @throws IOException if more than a hundredth of them is resident afterwards: nothing can be measured then
      */
     public static void cool(List<Path> files) throws IOException, InterruptedException {
-        run("sync");
-        if (Files.isWritable(DROP)) {
-            Files.writeString(DROP, "3");
-        } else {
-            for (Path file : files) {
-                run("dd", "of=" + file, "oflag=nocache", "conv=notrunc,fdatasync", "count=0");
-            }
+        for (Path file : files) {
+            run("dd", "of=" + file, "oflag=nocache", "conv=notrunc,fdatasync", "count=0");
         }
         double share = residentShare(files);
+        if (share >= COLD && Files.isWritable(DROP)) {
+            Files.writeString(DROP, "3");
+            share = residentShare(files);
+        }
         if (share >= COLD) {
             throw new IOException(Math.round(share * 100) + " % of "
                     + files.get(0).getParent() + " stays resident; put it on a file system of a disk");

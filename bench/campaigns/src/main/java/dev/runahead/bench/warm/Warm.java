@@ -9,6 +9,7 @@ import dev.runahead.bench.timed.JsonObject;
 import dev.runahead.bench.timed.RatioInterval;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -84,8 +85,9 @@ public final class Warm implements Callable<Integer> {
         JsonObject ofLarge = figures(large, permits, count, cpu, progress);
         Beside beside = new Beside(large, small, permits, cpu, progress);
         RatioInterval calculating = beside.slowdown(count, "cpu", smoke ? "5" : CPU_STEPS);
-        RatioInterval reading =
-                beside.slowdown(count, "disk", small.files().get(0).toString());
+        List<String> body = Arm.with(
+                List.of("disk"), small.files().stream().map(Path::toString).toList());
+        RatioInterval reading = beside.slowdown(count, body.toArray(String[]::new));
         progress.print(new JsonObject()
                 .object(
                         "warm",
