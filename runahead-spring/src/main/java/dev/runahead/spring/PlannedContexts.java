@@ -7,7 +7,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
@@ -97,10 +96,5 @@ final class PlannedContexts {
     private static MergedContextConfiguration top(MergedContextConfiguration key) {
         List<MergedContextConfiguration> levels = ContextKeys.levels(key);
         return levels.get(levels.size() - 1);
-    }
-
-    /** Which classes asked so far. */
-    Optional<MergedContextConfiguration> last() {
-        return seen.isEmpty() ? Optional.empty() : Optional.of(seen.get(seen.size() - 1));
     }
 }
