@@ -3,6 +3,7 @@ package dev.runahead.engine;
 
 import dev.runahead.engine.build.BuildTimes;
 import dev.runahead.engine.build.HostCpu;
+import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.plan.Progress;
 import dev.runahead.engine.prefetch.Decision;
 import dev.runahead.engine.prefetch.HostTime;
@@ -72,6 +73,13 @@ final class Lookout {
             look();
         } else {
             attempt(() -> reminder.in(quiet)); // Should no other event come.
+        }
+    }
+
+    /** A test waits for a build: what others will need may be built beside it, if that is known to pay. */
+    void lookWhileTestWaits(Demand<?, ?, ?> awaited) {
+        if (progress.timed() || awaited.buildsOnOneThread()) {
+            look();
         }
     }
 

@@ -107,7 +107,7 @@ public final class Run implements SessionSource, AutoCloseable {
         acquaintances = new Acquaintances(times, reusables);
         spares = new Spares(builders, closers, reusables, lookahead::nextGeneration, time, journal);
         lookout = new Lookout(lookahead, progress, spares, times, settings.depth(), time, this::switchOff);
-        Handover handover = new Handover(spares, leases, rules, time, journal, lookout::look);
+        Handover handover = new Handover(spares, leases, rules, time, journal, lookout::lookWhileTestWaits);
         Requests requests = new Requests(progress, rules, record, handover, acquaintances::meet, time);
         UntrackedBuild untracked = new UntrackedBuild(spares, closers, rules.turns(), time);
         abstention = new Abstention(settings.kinds(), progress, record, untracked);

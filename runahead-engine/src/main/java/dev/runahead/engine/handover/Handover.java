@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -48,7 +49,7 @@ public final class Handover {
     private final ForegroundBuild foreground;
     private final WaitNotice notice;
     private final Nesting nesting;
-    private final Runnable whenATestWaits;
+    private final Consumer<Demand<?, ?, ?>> whenATestWaits;
     private final Time time;
     private final Ledger ledger;
     private final AtomicLong requests = new AtomicLong();
@@ -57,10 +58,15 @@ public final class Handover {
     /**
      * No request yet.
      *
-     * @param whenATestWaits is told when a test begins to wait for a build, its own or a claimed one, on its thread
+     * @param whenATestWaits is told what for when a test begins to wait for a build, its own or a claimed one, on its thread
      */
     public Handover(
-            Spares spares, Leases leases, Builders.Rules rules, Time time, Journal journal, Runnable whenATestWaits) {
+            Spares spares,
+            Leases leases,
+            Builders.Rules rules,
+            Time time,
+            Journal journal,
+            Consumer<Demand<?, ?, ?>> whenATestWaits) {
         this.whenATestWaits = whenATestWaits;
         this.spares = spares;
         this.leases = leases;
@@ -185,7 +191,7 @@ public final class Handover {
         Demand<P, B, S> demand = request.demand();
         boolean cleared = spares.clearance().clearTheWayFor(demand) || stuck.isPresent();
         whenItBuilds.run();
-        whenATestWaits.run();
+        whenATestWaits.accept(demand);
         spares.clearance().freeResourceFor(demand);
         awaitClosing(demand);
         Duration patience =
@@ -263,7 +269,7 @@ public final class Handover {
     }
 
     private void awaitBuild(Request<?, ?, ?> request, Spare<?, ?, ?> spare) throws InterruptedException {
-        whenATestWaits.run();
+        whenATestWaits.accept(request.demand());
         Deadline deadline = request.deadlineIn(request.buildBudget().plus(GRACE));
         Time.Alarm alarm = notice.on(request.label(), request.startNanos(), spare::phase);
         try {
