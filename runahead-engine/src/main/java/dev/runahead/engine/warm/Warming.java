@@ -12,6 +12,7 @@ import dev.runahead.ledger.LedgerEvent;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,9 @@ public final class Warming {
     private static final Reason NOT_PLANNED = new Reason("not-planned", "no test that comes needs it any more");
     private static final Reason TEST_ENDED = new Reason("test-ended", "the test that needed it ended before");
     private static final Reason QUIET = new Reason("quiet", "a test began beside which nothing is to run");
+
+    /** What the last test found is worth a moment; a file system that hangs gets no longer. */
+    private static final Duration LAST_LOOK = Duration.ofSeconds(1);
 
     private final WarmMeans means;
     private final Ledger ledger;
@@ -249,7 +253,9 @@ public final class Warming {
             last = warmer;
         }
         boolean ended = last == null || ended(last, deadline);
+        Deadline patience = Deadline.in(LAST_LOOK);
         for (Thread each : looking) {
+            TimeUnit.NANOSECONDS.timedJoin(each, Math.max(1, patience.remainingNanos()));
             ended &= ended(each, deadline);
         }
         return ended;
