@@ -54,12 +54,17 @@ record Answers(
         if (declines(demand)) {
             return Optional.empty();
         }
-        Answer<S> answer = answer(() -> requests.take(demand));
-        if (answer instanceof Answer.Declined<S> declined) {
-            decline(demand.kind(), demand.label(), declined.reason());
-        }
+        Answer<S> answer = answer(() -> taken(demand));
         lookout.look();
         return answer.session();
+    }
+
+    private <P extends SessionSpec, B, S> Answer<S> taken(Demand<P, B, S> demand) throws InterruptedException {
+        Answer<S> answer = requests.take(demand);
+        if (answer instanceof Answer.Declined<S> declined) {
+            abstention.declined(demand.kind(), demand.label(), declined.reason());
+        }
+        return answer;
     }
 
     @Override

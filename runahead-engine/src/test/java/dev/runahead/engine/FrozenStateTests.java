@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FrozenStateTests {
 
     private static final String NAME = "dev.runahead.test.frozen";
+    private static final String DRIFTING = "dev.runahead.test.drifting";
     private static final Bench.Spec A = new Bench.Spec("a");
 
     @TempDir
@@ -51,6 +52,7 @@ class FrozenStateTests {
     void closeRun() {
         run.close();
         System.clearProperty(NAME);
+        System.clearProperty(DRIFTING);
     }
 
     @Test
@@ -183,6 +185,45 @@ class FrozenStateTests {
         Bench.Built spare = awaitReady(1);
         System.setProperty(NAME, "1");
         assertThat(open().built()).isSameAs(spare);
+    }
+
+    @Test
+    void whatAKindOfSessionSaysDriftsIsNotComparedWhileAndAfterItIsBuilt() throws Exception {
+        bench.driftingProperties = Set.of("dev.runahead.test.drift*");
+        startTests(4);
+        open();
+        await().until(() -> bench.builds() == 2);
+        System.setProperty(DRIFTING, "while it is built");
+        Bench.Built spare = awaitReady(1);
+        System.setProperty(DRIFTING, "since it was built");
+        assertThat(open().built()).isSameAs(spare);
+        assertThat(events(SpareRetired.class)).isEmpty();
+    }
+
+    @Test
+    void anotherPropertyThanThoseThatDriftCostsTheSpare() throws Exception {
+        bench.driftingProperties = Set.of(DRIFTING);
+        startTests(4);
+        open();
+        Bench.Built spare = awaitReady(1);
+        System.setProperty(DRIFTING, "1");
+        System.setProperty(NAME, "1");
+        assertThat(open().built()).isNotSameAs(spare);
+        assertThat(answers()).last().satisfies(answer -> {
+            assertThat(answer.reason()).isEqualTo("fingerprint-differs");
+            assertThat(answer.text()).contains(NAME).doesNotContain(DRIFTING);
+        });
+    }
+
+    @Test
+    void whereAProviderFailsToSayWhatDriftsAllIsCompared() throws Exception {
+        bench.driftingProperties = null;
+        startTests(4);
+        open();
+        awaitReady(1);
+        System.setProperty(DRIFTING, "1");
+        open();
+        assertThat(answers()).extracting(Answered::reason).containsExactly("first-request", "fingerprint-differs");
     }
 
     private static void elsewhere(Runnable action) {

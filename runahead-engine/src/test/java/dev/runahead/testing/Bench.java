@@ -79,6 +79,8 @@ public final class Bench implements SessionProvider<Bench.Spec, Bench.Built, Ben
     public final AtomicInteger building = new AtomicInteger();
     public final AtomicInteger mostAtOnce = new AtomicInteger();
     public volatile Set<String> setsProperties = Set.of();
+    public volatile Set<String> driftingProperties = Set.of();
+    public volatile boolean keptForAll;
     public volatile Reuse reuse = Reuse.NEVER;
     public final List<Built> reset = new CopyOnWriteArrayList<>();
     public volatile Reset whenResetting = built -> {};
@@ -202,6 +204,16 @@ public final class Bench implements SessionProvider<Bench.Spec, Bench.Built, Ben
     @Override
     public Set<String> setsProperties() {
         return setsProperties;
+    }
+
+    @Override
+    public Set<String> driftingProperties() {
+        return driftingProperties;
+    }
+
+    @Override
+    public boolean keptForAll() {
+        return keptForAll;
     }
 
     @Override

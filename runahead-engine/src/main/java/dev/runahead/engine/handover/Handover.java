@@ -130,22 +130,23 @@ public final class Handover {
     public <P extends SessionSpec, B, S> Answer<S> take(Demand<P, B, S> demand, Asker asker)
             throws InterruptedException {
         Request<P, B, S> request = new Request<>(requests.incrementAndGet(), demand, asker, asked, time, ledger);
-        if (asker.changesWhatFreezes(demand)) {
-            return new Answer.Declined<>(request.changedByItsTest());
+        try {
+            if (asker.changesWhatFreezes(demand)) {
+                return new Answer.Declined<>(request.changedByItsTest());
+            }
+            Optional<Spare<P, B, S>> claimed = spares.claim(demand, asker);
+            if (claimed.isEmpty()) {
+                return new Answer.Declined<>(missOf(request));
+            }
+            Spare<P, B, S> spare = claimed.get();
+            boolean waits = spare.building();
+            Optional<Held<S>> session = take(request, spare);
+            return session.isEmpty()
+                    ? new Answer.Declined<>(spare.retirement().orElseThrow())
+                    : handedOver(request, spare, session.get(), waits);
+        } finally {
+            request.tellSpec(); // Also if declined: a later answer refers to it.
         }
-        Optional<Spare<P, B, S>> claimed = spares.claim(demand, asker);
-        if (claimed.isEmpty()) {
-            return new Answer.Declined<>(missOf(request));
-        }
-        Spare<P, B, S> spare = claimed.get();
-        boolean waits = spare.building();
-        Optional<Held<S>> session = take(request, spare);
-        if (session.isEmpty()) {
-            return new Answer.Declined<>(spare.retirement().orElseThrow());
-        }
-        Answer<S> answer = handedOver(request, spare, session.get(), waits);
-        request.tellSpec();
-        return answer;
     }
 
     private <P extends SessionSpec, B, S> Answer<S> answer(
