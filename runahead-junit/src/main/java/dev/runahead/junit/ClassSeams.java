@@ -20,6 +20,9 @@ import org.junit.platform.launcher.TestIdentifier;
  */
 record ClassSeams(List<ClassSeam> all) {
 
+    /** A class loader that cannot list its resources fails at every look. */
+    private static final int MOST_FAILURES = 100;
+
     private static final System.Logger LOG = System.getLogger("dev.runahead");
 
     ClassSeams {
@@ -30,16 +33,19 @@ record ClassSeams(List<ClassSeam> all) {
     static ClassSeams found() {
         List<ClassSeam> found = new ArrayList<>();
         Iterator<ClassSeam> services = ServiceLoader.load(ClassSeam.class).iterator();
-        while (true) {
+        int failed = 0;
+        while (failed < MOST_FAILURES) {
             try {
                 if (!services.hasNext()) {
-                    return new ClassSeams(found);
+                    break;
                 }
                 found.add(services.next());
             } catch (ServiceConfigurationError | LinkageError e) { // An adapter whose framework is not there.
+                failed++;
                 LOG.log(Level.DEBUG, "a class seam cannot be loaded", e);
             }
         }
+        return new ClassSeams(found);
     }
 
     void planStarts() {

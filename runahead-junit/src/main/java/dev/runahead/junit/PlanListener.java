@@ -49,9 +49,9 @@ final class PlanListener implements TestExecutionListener {
             return;
         }
         Run starting = new Run(settings.forRun(), new SystemTime(), line -> System.out.println("[runahead] " + line));
-        if (SessionGate.install(starting)) {
-            OptOutRules optOuts = new OptOutRules(settings.optOut());
-            rules = new PlanCopy.Rules(optOuts, settings.kinds(), settings.warm(), ClassSeams.found());
+        OptOutRules optOuts = new OptOutRules(settings.optOut());
+        rules = new PlanCopy.Rules(optOuts, settings.kinds(), settings.warm(), ClassSeams.found());
+        if (SessionGate.install(starting)) { // Last: what fails after it would stay installed.
             run = starting;
         } else {
             LOG.log(
