@@ -11,6 +11,7 @@ import org.springframework.boot.logging.LoggingInitializationContext;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.logging.LoggingSystemProperties;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.ClassUtils;
 
 /**
  * The logging system as a context sees it that is loaded ahead: there is one for the whole JVM, and each load of Boot's
@@ -38,7 +39,19 @@ final class DeferredLogging extends LoggingSystem {
             return real().getSystemProperties(environment);
         }
         logs.ask(() -> real().getSystemProperties(environment).apply());
+        nameJbossLogging();
         return new LoggingSystemProperties(environment, (name, value) -> {});
+    }
+
+    /** As Boot does for Logback, and at once: what Hibernate logs through is chosen when this load first uses it, for good. */
+    private void nameJbossLogging() {
+        if (System.getProperty(SystemState.JBOSS_LOGGING) == null
+                && ClassUtils.isPresent("org.jboss.logging.Logger", loader)
+                && real().getClass()
+                        .getName()
+                        .equals("org.springframework.boot.logging.logback.LogbackLoggingSystem")) {
+            System.setProperty(SystemState.JBOSS_LOGGING, "slf4j");
+        }
     }
 
     @Override

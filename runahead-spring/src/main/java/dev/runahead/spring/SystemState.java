@@ -16,8 +16,14 @@ import java.util.TreeMap;
  */
 record SystemState(Map<String, String> values) {
 
-    /** Number what this JVM has made: put back, they would number two alike. */
-    static final Set<String> COUNTERS = Set.of("com.zaxxer.hikari.pool_number");
+    /** By this JBoss Logging, through which Hibernate logs, chooses once in a JVM what it logs through. */
+    static final String JBOSS_LOGGING = "org.jboss.logging.provider";
+
+    /**
+     * The JVM's, not a context's. One numbers what this JVM has made: put back, it would number two alike. The other one is read
+     * when JBoss Logging is first used, by whatever context.
+     */
+    private static final Set<String> FOR_GOOD = Set.of("com.zaxxer.hikari.pool_number", JBOSS_LOGGING);
 
     static SystemState now() {
         Properties all = System.getProperties();
@@ -42,7 +48,7 @@ record SystemState(Map<String, String> values) {
         for (String name : names) {
             String before = values.get(name);
             String now = System.getProperty(name);
-            if (!Objects.equals(before, now) && !COUNTERS.contains(name)) {
+            if (!Objects.equals(before, now) && !FOR_GOOD.contains(name)) {
                 set.put(name, Optional.ofNullable(now));
                 set(name, Optional.ofNullable(before));
             }

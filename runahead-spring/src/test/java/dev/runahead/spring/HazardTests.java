@@ -87,6 +87,27 @@ class HazardTests {
     }
 
     @Test
+    void whatBootsLoggingNamesForTheJvmDiscardsNoContextThatIsBuiltMeanwhile() {
+        System.clearProperty(JBOSS_LOGGING);
+        InnerRun run = InnerRun.on(output, 2, NamesLogging.class, BuiltMeanwhile.class);
+        System.clearProperty(JBOSS_LOGGING);
+        assertThat(run.outcomes().values()).containsOnly("SUCCESSFUL");
+        assertThat(run.summary()).contains("handed over 2");
+    }
+
+    @Test
+    void whatHibernateLogsThroughIsNamedBeforeALoadUsesIt() {
+        System.clearProperty(JBOSS_LOGGING);
+        InnerRun off = InnerRun.off(output, First.class, LogsThroughJboss.class);
+        System.clearProperty(JBOSS_LOGGING);
+        InnerRun on = InnerRun.on(output, 2, First.class, LogsThroughJboss.class);
+        System.clearProperty(JBOSS_LOGGING);
+        assertThat(off.seen()).containsExactly("first", "slf4j");
+        assertThat(on.seen()).isEqualTo(off.seen());
+        assertThat(on.summary()).contains("handed over 2");
+    }
+
+    @Test
     void aSchemaThatTestsShareIsNotMadeAnewBesideThem() {
         InnerRun run = asWithout(FillsShared.class, AlsoShared.class);
         assertThat(run.seen()).containsExactly("1 row", "0 rows");
@@ -327,6 +348,60 @@ class HazardTests {
         @Test
         void ofItsOwn() {
             Loads.see(String.valueOf(System.getProperty("hazard.brokers")));
+        }
+    }
+
+    /** Set when Logback is first configured and JBoss Logging, which Hibernate brings, is there. */
+    private static final String JBOSS_LOGGING = "org.jboss.logging.provider";
+
+    @SpringJUnitConfig(FirstConfig.class)
+    static class NamesLogging {
+        @Test
+        void whileTheOtherIsBuilt() {
+            Loads.awaitBeside("built meanwhile");
+            System.setProperty(JBOSS_LOGGING, "slf4j");
+            Loads.reach("logging is named");
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class MeanwhileConfig {
+        @Bean
+        Named named(ApplicationContext context) {
+            Named named = new Named("built meanwhile", context);
+            Loads.awaitBeside("logging is named");
+            return named;
+        }
+    }
+
+    @SpringJUnitConfig(MeanwhileConfig.class)
+    static class BuiltMeanwhile {
+        @Test
+        void runs() {
+            Loads.see("built meanwhile");
+        }
+    }
+
+    record LogsThrough(String name) {}
+
+    @Configuration(proxyBeanMethods = false)
+    static class JbossConfig {
+        @Bean
+        LogsThrough logsThrough() {
+            return new LogsThrough(String.valueOf(System.getProperty(JBOSS_LOGGING)));
+        }
+
+        @Bean
+        Named named(ApplicationContext context, LogsThrough unused) {
+            return new Named("jboss", context);
+        }
+    }
+
+    @SpringBootTest(classes = JbossConfig.class, properties = "spring.main.banner-mode=off")
+    static class LogsThroughJboss {
+        @Test
+        void sees(@Autowired LogsThrough through) {
+            Loads.see(through.name());
         }
     }
 
