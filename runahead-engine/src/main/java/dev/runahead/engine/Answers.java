@@ -40,7 +40,7 @@ record Answers(
         }
         Answer<S> answer = answer(() -> requests.answer(demand));
         if (answer instanceof Answer.Failed<S> failed) {
-            throw asException(failed.cause());
+            throw failed.exception();
         }
         Optional<Held<S>> session = answer.session();
         lookout.look();
@@ -69,8 +69,12 @@ record Answers(
 
     @Override
     public void decline(String kind, String label, Reason reason) {
-        if (off.get() == null) {
-            abstention.declined(kind, label, reason);
+        try {
+            if (off.get() == null) {
+                abstention.declined(kind, label, reason);
+            }
+        } catch (RuntimeException | Error e) {
+            Reason unused = switchOff.apply(e);
         }
     }
 
@@ -98,12 +102,5 @@ record Answers(
         } catch (RuntimeException | Error e) { // The test's own failures are answers, so this is one of ours.
             return new Answer.Declined<>(switchOff.apply(e));
         }
-    }
-
-    private static Exception asException(Throwable cause) throws Error {
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        return (Exception) cause;
     }
 }

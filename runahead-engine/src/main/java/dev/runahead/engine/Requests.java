@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.engine;
 
+import dev.runahead.Reason;
 import dev.runahead.SessionSpec;
 import dev.runahead.engine.build.Builders;
 import dev.runahead.engine.build.Crowd;
@@ -64,6 +65,9 @@ record Requests(
      */
     @SuppressWarnings("try") // Of the absence only its length counts.
     <P extends SessionSpec, B, S> Answer<S> take(Demand<P, B, S> demand) throws InterruptedException {
+        if (rules.nesting().here()) { // It might wait for the build that it is in.
+            return new Answer.Declined<>(new Reason("nested", "asked for while another session was built"));
+        }
         try (Progress.Ask ask = progress.ask(demand, time.nanos());
                 Crowd.Absence absence = rules.crowd().testAsks()) {
             met.accept(demand);

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -82,6 +83,23 @@ class TakeTests {
         assertThat(events(LeaseEnded.class)).hasSize(1);
         assertThat(events(Declined.class)).isEmpty();
         assertThat(bench.builds()).isEqualTo(1);
+    }
+
+    @Test
+    void nothingIsTakenFromInsideABuildWhichMightWaitForItself() throws Exception {
+        start(declaring("a"));
+        awaitReady();
+        List<Optional<Held<Bench.Session>>> taken = new CopyOnWriteArrayList<>();
+        bench.beforeForeground = () -> {
+            try {
+                taken.add(take("a"));
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        };
+        SessionGate.open(bench, new Bench.Spec("b"));
+        assertThat(taken).containsExactly(Optional.empty());
+        assertThat(events(Declined.class)).extracting(Declined::reason).containsExactly("nested");
     }
 
     @Test

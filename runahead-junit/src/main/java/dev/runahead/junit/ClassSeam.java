@@ -9,8 +9,9 @@ import java.util.Optional;
  * framework is not there, counts as none.
  *
  * <p>A plan is told to it on one thread: {@link #planStarts}, then {@link #expects} for each class in the order in which they
- * will run. {@link #begins} is called by several threads at once where tests run in parallel. What it throws switches
- * Runahead off and reaches no test.
+ * will run. {@link #begins} is called by several threads at once where tests run in parallel. What it throws
+ * reaches no test: of {@code expects} and {@code wantsQuiet} it costs that class the look ahead, of the others it switches Runahead
+ * off.
  */
 public interface ClassSeam {
 

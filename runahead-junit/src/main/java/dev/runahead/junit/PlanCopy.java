@@ -94,9 +94,8 @@ final class PlanCopy {
         boolean runs = around != State.DISABLED
                 && element.filter(Declarations::isDisabled).isEmpty();
         Optional<Class<?>> testClass = runs ? testClass(node, element) : Optional.empty();
-        Optional<OptOut> optOut = runs
-                ? rules.optOuts().of(node, element).or(() -> testClass.flatMap(rules.seams()::quiet))
-                : Optional.empty();
+        Optional<OptOut> optOut =
+                runs ? rules.optOuts().of(node, element).or(() -> testClass.flatMap(this::quiet)) : Optional.empty();
         State state = runs ? (optOut.isPresent() ? State.LEFT_ALONE : around) : State.DISABLED;
         // A seam hears of each class that runs: what one leaves behind, such as a cached session, another need not have
         // built.
@@ -157,6 +156,16 @@ final class PlanCopy {
     private static Optional<Class<?>> testClass(TestIdentifier node, Optional<AnnotatedElement> element) {
         return element.filter(each -> node.isContainer() && each instanceof Class<?>)
                 .map(each -> (Class<?>) each);
+    }
+
+    /** Why nothing is to be built beside a class, by a seam; one that fails to say has no reason. */
+    private Optional<OptOut> quiet(Class<?> testClass) {
+        try {
+            return rules.seams().quiet(testClass);
+        } catch (RuntimeException | LinkageError e) { // User code.
+            LOG.log(Level.DEBUG, "cannot tell whether " + testClass.getName() + " wants quiet", e);
+            return Optional.empty();
+        }
     }
 
     /** What a framework will build for a class; a seam's own failure costs its class the look ahead, and nothing else. */

@@ -130,6 +130,14 @@ class ClassSeamTests {
     }
 
     @Test
+    void oneThatThrowsWhenItIsAskedForQuietHasNoReason() throws Exception {
+        found = SeamServices.of(services, Seams.FailingToSayQuiet.class, Seams.Taking.class);
+        execute(First.class);
+        assertThat(events(SwitchedOff.class)).isEmpty();
+        assertThat(Seams.SAID).containsExactly("took First", "runs First");
+    }
+
+    @Test
     void oneThatThrowsWhenAClassBeginsSwitchesRunaheadOffAndReachesNoTest() throws Exception {
         found = SeamServices.of(services, Seams.FailingToBegin.class, Seams.Taking.class);
         execute(First.class, Second.class);

@@ -101,6 +101,13 @@ final class Seams {
         }
     }
 
+    public static final class FailingToSayQuiet extends Silent {
+        @Override
+        public Optional<String> wantsQuiet(Class<?> testClass) {
+            throw new NoClassDefFoundError("no/such/Extension");
+        }
+    }
+
     /** Fails for one class. */
     public static final class FailingToBegin extends Silent {
         @Override

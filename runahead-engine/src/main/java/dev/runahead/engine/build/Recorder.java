@@ -46,7 +46,7 @@ public final class Recorder {
             Demand<P, B, ?> demand, @Nullable ClassLoader loader, BuildContext context) throws Exception {
         Set<Frozen> frozen = demand.freezes();
         Set<String> own = new HashSet<>(demand.provider().setsProperties());
-        Drift drifting = drift.ignoring(demand.driftingProperties());
+        Drift drifting = drift.ignoringProperties(demand.driftingProperties());
         Fingerprint before = Fingerprint.now(frozen, loader, drifting);
         B built = build(demand, frozen.contains(Frozen.SYSTEM_PROPERTIES), own, context);
         Fingerprint after = Fingerprint.now(frozen, loader, drifting);

@@ -12,9 +12,10 @@ import java.util.function.Predicate;
  *
  * @param ignored names of environment variables and system properties that are not compared, beside the known ones; a
  *     star at the end stands for any rest
+ * @param properties names of system properties alone that are not compared, likewise
  * @param shown names whose values may appear in ledger, summary and log; the others may hold passwords
  */
-public record Drift(List<String> ignored, List<String> shown) {
+public record Drift(List<String> ignored, List<String> properties, List<String> shown) {
 
     /**
      * What JUnit, Surefire, Gradle's worker and the JDK write for their own bookkeeping. The JDK sets {@code
@@ -34,10 +35,16 @@ public record Drift(List<String> ignored, List<String> shown) {
     /** Properties that are compared as a part of their own. */
     private static final Set<String> OTHER_PARTS = Set.of("java.class.path", "jdk.module.path", "user.dir");
 
-    /** Copies both lists. */
+    /** Copies the lists. */
     public Drift {
         ignored = List.copyOf(ignored);
+        properties = List.copyOf(properties);
         shown = List.copyOf(shown);
+    }
+
+    /** What is ignored is so in the environment and the system properties alike. */
+    public Drift(List<String> ignored, List<String> shown) {
+        this(ignored, List.of(), shown);
     }
 
     /** Only what is known to drift; no values. */
@@ -45,18 +52,19 @@ public record Drift(List<String> ignored, List<String> shown) {
         return new Drift(List.of(), List.of());
     }
 
-    /** The same, and more names that are not compared. */
-    public Drift ignoring(Set<String> names) {
-        if (names.isEmpty()) {
-            return this;
-        }
-        List<String> all = new ArrayList<>(ignored);
+    /** The same, and system properties of these names are not compared. */
+    public Drift ignoringProperties(Set<String> names) {
+        List<String> all = new ArrayList<>(properties);
         all.addAll(names);
-        return new Drift(all, shown);
+        return new Drift(ignored, all, shown);
     }
 
     boolean compares(String name) {
         return !OTHER_PARTS.contains(name) && !anyMatches(KNOWN, name) && !anyMatches(ignored, name);
+    }
+
+    boolean comparesProperty(String name) {
+        return compares(name) && !anyMatches(properties, name);
     }
 
     boolean shows(String name) {

@@ -151,13 +151,20 @@ public final class Fingerprint {
     }
 
     private Optional<String> firstName(Frozen part, Map<String, String> then, Map<String, String> now) {
-        boolean drifts = part == Frozen.ENVIRONMENT || part == Frozen.SYSTEM_PROPERTIES;
         Set<String> names = new TreeSet<>(then.keySet());
         names.addAll(now.keySet());
         return names.stream()
                 .filter(name -> !Objects.equals(then.get(name), now.get(name)))
-                .filter(name -> !drifts || drift.compares(name))
+                .filter(name -> compares(part, name))
                 .findFirst();
+    }
+
+    private boolean compares(Frozen part, String name) {
+        return switch (part) {
+            case ENVIRONMENT -> drift.compares(name);
+            case SYSTEM_PROPERTIES -> drift.comparesProperty(name);
+            default -> true;
+        };
     }
 
     /** Names only: values may be secrets. */

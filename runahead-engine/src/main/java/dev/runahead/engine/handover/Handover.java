@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.engine.handover;
 
-import dev.runahead.Deadline;
 import dev.runahead.Held;
 import dev.runahead.Reason;
 import dev.runahead.SessionSpec;
 import dev.runahead.engine.build.Builders;
-import dev.runahead.engine.build.Nesting;
 import dev.runahead.engine.build.StuckBuild;
 import dev.runahead.engine.handover.Answer.Prefetched;
 import dev.runahead.engine.handover.Answer.Reused;
@@ -15,11 +13,9 @@ import dev.runahead.engine.plan.Asker;
 import dev.runahead.engine.plan.Demand;
 import dev.runahead.engine.spare.Spare;
 import dev.runahead.engine.spare.Spares;
-import dev.runahead.engine.spare.Use;
 import dev.runahead.engine.time.Time;
 import dev.runahead.ledger.Journal;
 import dev.runahead.ledger.Ledger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +32,6 @@ import java.util.function.Predicate;
  */
 public final class Handover {
 
-    private static final System.Logger LOG = System.getLogger("dev.runahead");
-
     /** How much longer than the build's own budget a claim waits: the build's own deadline should speak first. */
     static final Duration GRACE = Duration.ofSeconds(5);
 
@@ -47,8 +41,7 @@ public final class Handover {
     private final Spares spares;
     private final Leases leases;
     private final ForegroundBuild foreground;
-    private final WaitNotice notice;
-    private final Nesting nesting;
+    private final Claims claims;
     private final Consumer<Demand<?, ?, ?>> whenATestWaits;
     private final Time time;
     private final Ledger ledger;
@@ -70,8 +63,8 @@ public final class Handover {
         this.whenATestWaits = whenATestWaits;
         this.spares = spares;
         this.leases = leases;
-        this.notice = new WaitNotice(time, journal.console());
-        this.nesting = rules.nesting();
+        WaitNotice notice = new WaitNotice(time, journal.console());
+        this.claims = new Claims(leases, notice, rules.nesting(), whenATestWaits);
         this.foreground = new ForegroundBuild(leases, spares, rules, notice, journal.failures());
         this.time = time;
         this.ledger = journal.ledger();
@@ -107,12 +100,12 @@ public final class Handover {
         Request<P, B, S> request = new Request<>(requests.incrementAndGet(), demand, asker, asked, time, ledger);
         try {
             Optional<Spare<P, B, S>> ready = spares.claimReady(demand, asker);
-            Optional<Held<S>> session = ready.isEmpty() ? Optional.empty() : take(request, ready.get());
+            Optional<Held<S>> session = ready.isEmpty() ? Optional.empty() : claims.take(request, ready.get());
             if (session.isPresent()) {
                 return handedOver(request, ready.get(), session.get(), false);
             }
             spares.clearance().freeResourceFor(demand);
-            awaitClosing(demand);
+            leases.awaitClosing(demand);
             Reason miss = ready.flatMap(Spare::retirement).orElse(NESTED);
             return foreground.build(
                     request, miss, Optional.empty(), demand.buildBudget().plus(GRACE));
@@ -140,7 +133,7 @@ public final class Handover {
             }
             Spare<P, B, S> spare = claimed.get();
             boolean waits = spare.building();
-            Optional<Held<S>> session = take(request, spare);
+            Optional<Held<S>> session = claims.take(request, spare);
             return session.isEmpty()
                     ? new Answer.Declined<>(spare.retirement().orElseThrow())
                     : handedOver(request, spare, session.get(), waits);
@@ -161,7 +154,7 @@ public final class Handover {
         while (claimed.isPresent()) {
             Spare<P, B, S> spare = claimed.get();
             boolean waits = spare.building();
-            Optional<Held<S>> session = take(request, spare);
+            Optional<Held<S>> session = claims.take(request, spare);
             if (session.isPresent()) {
                 return handedOver(request, spare, session.get(), waits);
             }
@@ -194,7 +187,7 @@ public final class Handover {
         whenItBuilds.run();
         whenATestWaits.accept(demand);
         spares.clearance().freeResourceFor(demand);
-        awaitClosing(demand);
+        leases.awaitClosing(demand);
         Duration patience =
                 cleared ? demand.closeBudget() : demand.buildBudget().plus(GRACE);
         Answer<S> answer = foreground.build(request, miss, stuck, patience);
@@ -202,88 +195,6 @@ public final class Handover {
             spares.builtNow(demand);
         }
         return answer;
-    }
-
-    /** One that closes too slowly costs the test its close budget, once, and not the test itself. */
-    private void awaitClosing(Demand<?, ?, ?> demand) throws InterruptedException {
-        if (demand.sharesResource() && !leases.awaitClosing(demand, time.deadlineIn(demand.closeBudget()))) {
-            LOG.log(
-                    Level.WARNING,
-                    "a session of " + demand.kind() + " had not closed after "
-                            + demand.closeBudget().toSeconds() + " s; the next one goes ahead beside it");
-        }
-    }
-
-    /** Empty if the spare turned out to be of no use; it is retired then. */
-    private <P extends SessionSpec, B, S> Optional<Held<S>> take(Request<P, B, S> request, Spare<P, B, S> spare)
-            throws InterruptedException {
-        if (spare.building()) {
-            awaitBuild(request, spare);
-        }
-        Optional<B> built = spare.claimed();
-        if (built.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            awaitClosing(spare.demand());
-            Optional<Reason> unfit = unfit(spare, built.get());
-            if (unfit.isEmpty()) {
-                return attach(request, spare, built.get());
-            }
-            spare.turnDown(unfit.get());
-        } catch (InterruptedException e) {
-            spare.retire(new Reason("interrupted", "the test that was to have it was interrupted"));
-            throw e;
-        } catch (Exception | LinkageError e) { // User code: a spare that cannot be attached is only a miss.
-            spare.turnDown(Reason.of("attach-failed", "the spare could not be attached", e));
-        }
-        return Optional.empty();
-    }
-
-    private static <P extends SessionSpec, B, S> Optional<Reason> unfit(Spare<P, B, S> spare, B built) {
-        return spare.differenceNow()
-                .map(difference -> new Reason(
-                        "fingerprint-differs", "since the spare was built something changed: " + difference.text()))
-                .or(() -> spare.demand()
-                        .provider()
-                        .probe(built)
-                        .map(reason -> new Reason(reason.code(), "the spare was not whole: " + reason)));
-    }
-
-    private <P extends SessionSpec, B, S> Optional<Held<S>> attach(
-            Request<P, B, S> request, Spare<P, B, S> spare, B built) {
-        Use<B> use = spare.use(built, request.tenure());
-        RunLease lease = leases.grant(spare.demand(), use, request::leaseEnded);
-        S session = attached(spare, built, lease);
-        if (!spare.handOver(use)) {
-            return Optional.empty();
-        }
-        leases.held(lease);
-        return Optional.of(new Held<>(session, lease));
-    }
-
-    @SuppressWarnings("try") // Being inside is held, not used.
-    private <P extends SessionSpec, B, S> S attached(Spare<P, B, S> spare, B built, RunLease lease) {
-        try (Nesting.Inside inside = nesting.attaches()) {
-            return spare.demand().provider().attach(built, lease);
-        }
-    }
-
-    private void awaitBuild(Request<?, ?, ?> request, Spare<?, ?, ?> spare) throws InterruptedException {
-        whenATestWaits.accept(request.demand());
-        Deadline deadline = request.deadlineIn(request.buildBudget().plus(GRACE));
-        Time.Alarm alarm = notice.on(request.label(), request.startNanos(), spare::phase);
-        try {
-            if (!spare.awaitBuild(deadline)) {
-                long seconds = deadline.budget().toSeconds();
-                spare.leaveBehind(new Reason("stuck", "its build had not ended after " + seconds + " s of waiting"));
-            }
-        } catch (InterruptedException e) {
-            spare.retire(new Reason("interrupted", "the test that waited for it was interrupted"));
-            throw e;
-        } finally {
-            alarm.close();
-        }
     }
 
     /** Why no spare could be claimed. */

@@ -87,6 +87,14 @@ class FingerprintTests {
     }
 
     @Test
+    void whatAProviderSaysOfPropertiesHidesNoVariable() {
+        Drift drifting = Drift.known().ignoringProperties(Set.of("LOG_*"));
+        assertThat(drifting.comparesProperty("LOG_LEVEL")).isFalse();
+        assertThat(drifting.compares("LOG_LEVEL")).isTrue();
+        assertThat(drifting.comparesProperty("surefire.test")).isFalse();
+    }
+
+    @Test
     void looksOnlyAtThePartsThatTheSessionFreezes() {
         Fingerprint environment = Fingerprint.now(EnumSet.of(Frozen.ENVIRONMENT), loader, drift);
         System.setProperty(NAME, "1");
