@@ -7,13 +7,12 @@ import dev.runahead.mpi.archive.ArchiveKey;
 import dev.runahead.mpi.archive.ArchiveStore;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.net.URISyntaxException;
+import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -63,22 +62,18 @@ final class WorkerArchive {
     /** Of this module and the engine; none if one of them is no jar. */
     static List<Path> ownJars() {
         List<Path> jars = Stream.of(WorkerArchive.class, Deadline.class)
-                .map(WorkerArchive::jarOrNull)
-                .filter(Objects::nonNull)
+                .flatMap(type -> jar(type.getProtectionDomain().getCodeSource()).stream())
                 .toList();
         return jars.size() == OWN_JARS ? jars : List.of();
     }
 
-    private static @Nullable Path jarOrNull(Class<?> type) {
-        CodeSource source = type.getProtectionDomain().getCodeSource();
-        if (source == null || source.getLocation() == null) {
-            return null;
-        }
+    private static Optional<Path> jar(@Nullable CodeSource source) {
         try {
-            Path file = Path.of(source.getLocation().toURI());
-            return file.toString().endsWith(".jar") ? file : null;
-        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
-            return null;
+            return Optional.ofNullable(source == null ? null : source.getLocation())
+                    .map(location -> Path.of(URI.create(location.toString())))
+                    .filter(file -> file.toString().endsWith(".jar"));
+        } catch (IllegalArgumentException | FileSystemNotFoundException e) { // Not a file.
+            return Optional.empty();
         }
     }
 

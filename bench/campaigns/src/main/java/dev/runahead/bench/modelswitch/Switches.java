@@ -2,14 +2,15 @@
 package dev.runahead.bench.modelswitch;
 
 import dev.runahead.bench.jvm.Ledgers;
+import dev.runahead.bench.jvm.Printed;
 import dev.runahead.bench.jvm.Progress;
 import dev.runahead.bench.warm.PageCache;
 import dev.runahead.ledger.LedgerEntry;
 import dev.runahead.ledger.LedgerEvent.WarmEnded;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,6 +19,9 @@ import java.util.Objects;
 
 /** Test JVMs that go from one model to the other, in rounds whose order turns. Confined to one thread. */
 final class Switches {
+
+    /** Its body lasts for less than a minute. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /** Far above what warming takes, so that there is no doubt of it. */
     private static final double LONG_BODY = 3;
@@ -87,14 +91,15 @@ final class Switches {
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), SwitchMain.class.getName()));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException("the test JVM failed: " + printed);
+        Printed printed = Printed.by(process, PATIENCE);
+        if (printed.status() != 0) {
+            throw new IOException("the test JVM failed: " + printed.text());
         }
-        String[] told = printed.lines()
+        String[] told = printed.text()
+                .lines()
                 .filter(line -> line.startsWith("SWITCH "))
                 .findFirst()
-                .orElseThrow(() -> new IOException("the second suite told nothing: " + printed))
+                .orElseThrow(() -> new IOException("the second suite told nothing: " + printed.text()))
                 .split(" ", 3);
         return new Boundary(Double.parseDouble(told[1]), Long.parseLong(told[2]) / 1e9, warmed(ledgers));
     }

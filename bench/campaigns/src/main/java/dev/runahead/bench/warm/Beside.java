@@ -2,10 +2,10 @@
 package dev.runahead.bench.warm;
 
 import dev.runahead.bench.jvm.CpuAccount;
+import dev.runahead.bench.jvm.Printed;
 import dev.runahead.bench.jvm.Progress;
 import dev.runahead.bench.timed.RatioInterval;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,9 +54,8 @@ final class Beside {
         Process beside = withWarm ? TimedProcess.start(Arm.OURS.command(warmed, permits), cpu) : null;
         TimedProcess run = TimedProcess.run(Arm.with(Arm.java(permits, Body.class), List.of(body)), cpu);
         if (beside != null) {
-            String printed = new String(beside.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            progress.say("the warm: " + printed.strip());
-            beside.waitFor();
+            Printed printed = Printed.by(beside, TimedProcess.PATIENCE);
+            progress.say("the warm: " + printed.text().strip());
         }
         return run.printed()
                 .lines()

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.bench.warm;
 
+import dev.runahead.bench.jvm.Printed;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,10 +68,10 @@ public final class PageCache {
 
     private static String run(String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException(String.join(" ", command) + " failed: " + printed);
+        Printed printed = Printed.by(process, TimedProcess.PATIENCE);
+        if (printed.status() != 0) {
+            throw new IOException(String.join(" ", command) + " failed: " + printed.text());
         }
-        return printed;
+        return printed.text();
     }
 }

@@ -35,7 +35,7 @@ final class PlainReader {
             threads.add(thread);
         }
         for (Thread thread : threads) {
-            thread.join();
+            thread.join(TimedProcess.PATIENCE.toMillis()); // Who has started this process kills it then.
         }
     }
 

@@ -2,8 +2,9 @@
 package dev.runahead.bench.warm;
 
 import dev.runahead.bench.jvm.CpuAccount;
+import dev.runahead.bench.jvm.Printed;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,18 +17,21 @@ import java.util.stream.Stream;
  */
 record TimedProcess(double wallSeconds, double cpuSeconds, String printed) {
 
+    /** A cold read of the largest weights takes seconds. */
+    static final Duration PATIENCE = Duration.ofMinutes(10);
+
     /** Runs one; fails if that fails. */
     static TimedProcess run(List<String> command, CpuAccount cpu) throws IOException, InterruptedException {
         double cpuBefore = cpu.seconds();
         long begin = System.nanoTime();
         Process process = start(command, cpu);
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        int status = process.waitFor();
+        Printed printed = Printed.by(process, PATIENCE);
         double wall = (System.nanoTime() - begin) / 1e9;
-        if (status != 0) {
-            throw new IOException(String.join(" ", command) + " ended with status " + status + ": " + printed);
+        if (printed.status() != 0) {
+            throw new IOException(
+                    String.join(" ", command) + " ended with status " + printed.status() + ": " + printed.text());
         }
-        return new TimedProcess(wall, cpu.seconds() - cpuBefore, printed);
+        return new TimedProcess(wall, cpu.seconds() - cpuBefore, printed.text());
     }
 
     /** Starts one. */
