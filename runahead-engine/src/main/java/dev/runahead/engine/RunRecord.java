@@ -14,6 +14,7 @@ import dev.runahead.ledger.LedgerEvent;
 import dev.runahead.ledger.LedgerFile;
 import dev.runahead.ledger.LedgerReader;
 import dev.runahead.ledger.Summary;
+import dev.runahead.ledger.SummaryMarkdown;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
@@ -160,6 +161,7 @@ final class RunRecord {
             Summary computed = Summary.of(entries);
             if (!computed.nothingHappened()) {
                 Files.writeString(file.resolveSibling("summary.txt"), computed.text());
+                Files.writeString(file.resolveSibling("summary.md"), SummaryMarkdown.of(computed));
                 summary = computed.line() + " (" + file + ")";
             }
         } catch (IOException e) {
