@@ -79,7 +79,7 @@ final class SpareLife {
     }
 
     private void waitedUntil(long atNanos) {
-        if (idleSinceNanos != NOT_YET) {
+        if (idleSinceNanos != NOT_YET && idleSinceNanos < atNanos) {
             Facts facts = new Facts().with("session", spec);
             if (retired != null) {
                 facts.with("why not used", retired.text());

@@ -33,7 +33,8 @@ function shapeOf(kind, from, until, y, tall) {
 
 function drawBar(params, api) {
     // One context for all bars of one drawing.
-    const covered = params.context.covered || (params.context.covered = new Float64Array(rows.length).fill(-1));
+    const kept = params.context.kept || (params.context.kept =
+        [0, 1].map(() => new Float64Array(rows.length).fill(-1)));
     if (params.dataIndexInside === 0) {
         drawn = 0;
     }
@@ -41,7 +42,8 @@ function drawBar(params, api) {
     const start = api.coord([api.value(1), row]), end = api.coord([api.value(2), row]);
     const area = params.coordSys;
     const moment = kind === HANDOVER || kind === DECLINED;
-    if (end[0] <= covered[row] + 0.75 && !moment) {
+    const covered = kept[moment ? 1 : 0]; // A moment is seen upon a bar.
+    if (end[0] <= covered[row] + 0.75) {
         return undefined; // Behind what the same pixel shows already.
     }
     const from = Math.max(start[0], area.x - 1), until = Math.min(end[0], area.x + area.width + 1);
@@ -106,7 +108,7 @@ function axes() {
     return {
         backgroundColor: look.paper,
         grid: {left: left(), right: 16, top: TOP, bottom: BOTTOM},
-        xAxis: {type: 'value', min: 0, max: wholeSeconds, axisLabel: {...font, formatter: value => +value.toFixed(3) + ' s'},
+        xAxis: {type: 'value', min: 0, max: wholeSeconds, axisLabel: {...font, showMaxLabel: false, formatter: value => +value.toFixed(3) + ' s'},
             splitLine: {lineStyle: {color: look.line, opacity: 0.6}}, axisLine: {lineStyle: {color: look.line}}},
         yAxis: {type: 'category', inverse: true, data: rows.map((row, n) => n), axisTick: {show: false},
             axisLine: {lineStyle: {color: look.line}},
