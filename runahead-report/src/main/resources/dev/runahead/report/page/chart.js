@@ -1,6 +1,6 @@
-// The chart: a custom series of ECharts. Per row only bars that a pixel can show are drawn, so thousands stay smooth.
+// The chart: a custom series of ECharts. It is given only the bars that its window can show, so thousands stay smooth.
 const [HANDOVER, DECLINED, IDLE, CLASS] = ['HANDOVER', 'DECLINED', 'IDLE', 'CLASS'].map(name => told.kindNames.indexOf(name));
-const ROW = 24, TALLEST = 12000, TOP = 46, BOTTOM = 26;
+const ROW = 24, TALLEST = 12000, TOP = 46, BOTTOM = 26, RIGHT = 16, NARROWEST = 1.5;
 const place = document.getElementById('chart');
 const wholeSeconds = Math.max(told.micros / 1e6, 0.001);
 let look = palette();
@@ -19,7 +19,7 @@ place.style.height = height() + 'px';
 const chart = echarts.init(place, null, {renderer: 'canvas'});
 
 function shapeOf(kind, from, until, y, tall) {
-    if (kind === HANDOVER || kind === DECLINED) {
+    if (isMoment(kind)) {
         const r = Math.min(7, tall / 2);
         if (until - from < 2 * r) {
             return kind === HANDOVER
@@ -28,31 +28,22 @@ function shapeOf(kind, from, until, y, tall) {
         }
     }
     const part = kind === IDLE ? 0.36 : kind === CLASS ? 0.66 : 0.82;
-    return {type: 'rect', shape: {x: from, y: y - tall * part / 2, width: Math.max(until - from, 1.5), height: tall * part}};
+    return {type: 'rect', shape: {x: from, y: y - tall * part / 2, width: Math.max(until - from, NARROWEST), height: tall * part}};
+}
+
+function isMoment(kind) {
+    return kind === HANDOVER || kind === DECLINED;
 }
 
 function drawBar(params, api) {
-    // One context for all bars of one drawing.
-    const kept = params.context.kept || (params.context.kept =
-        [0, 1].map(() => new Float64Array(rows.length).fill(-1)));
-    if (params.dataIndexInside === 0) {
-        drawn = 0;
-    }
     const row = api.value(0), kind = api.value(3);
     const start = api.coord([api.value(1), row]), end = api.coord([api.value(2), row]);
     const area = params.coordSys;
-    const moment = kind === HANDOVER || kind === DECLINED;
-    const covered = kept[moment ? 1 : 0]; // A moment is seen upon a bar.
-    if (end[0] <= covered[row] + 0.75) {
-        return undefined; // Behind what the same pixel shows already.
-    }
     const from = Math.max(start[0], area.x - 1), until = Math.min(end[0], area.x + area.width + 1);
     const tall = api.size([0, 1])[1];
     const shape = shapeOf(kind, from, until, start[1], tall);
-    covered[row] = Math.max(covered[row], moment ? until : Math.max(until, from + 1.5));
-    drawn++;
     shape.style = {fill: look.fills[kind], stroke: look.paper, lineWidth: until - from > 4 ? 1 : 0};
-    if (moment) {
+    if (isMoment(kind)) {
         shape.style.lineWidth = 1;
         shape.z2 = 5;
     }
@@ -93,21 +84,23 @@ function tip(number) {
     return box;
 }
 
+/** With a margin, so that what is moved into the window is there at once. */
 function dataShown() {
-    const list = [];
-    bars.forEach((bar, number) => {
-        if (shown[number]) {
-            list.push([rowOfLane[bar[LANE]], bar[FROM] / 1e6, bar[UNTIL] / 1e6, bar[KIND], number]);
-        }
+    const view = windowShown(), margin = (view.until - view.from) * 0.2;
+    const apart = NARROWEST * (view.until - view.from) * 1e6 / Math.max(200, place.clientWidth - left() - RIGHT);
+    const found = visible((view.from - margin) * 1e6, (view.until + margin) * 1e6, apart, isMoment);
+    drawn = found.length;
+    return found.map(number => {
+        const bar = bars[number];
+        return [rowOfLane[bar[LANE]], bar[FROM] / 1e6, bar[UNTIL] / 1e6, bar[KIND], number];
     });
-    return list;
 }
 
 function axes() {
     const font = {color: look.quiet, fontSize: 11};
     return {
         backgroundColor: look.paper,
-        grid: {left: left(), right: 16, top: TOP, bottom: BOTTOM},
+        grid: {left: left(), right: RIGHT, top: TOP, bottom: BOTTOM},
         xAxis: {type: 'value', min: 0, max: wholeSeconds, axisLabel: {...font, showMaxLabel: false, formatter: value => +value.toFixed(3) + ' s'},
             splitLine: {lineStyle: {color: look.line, opacity: 0.6}}, axisLine: {lineStyle: {color: look.line}}},
         yAxis: {type: 'category', inverse: true, data: rows.map((row, n) => n), axisTick: {show: false},
@@ -147,6 +140,7 @@ function series() {
 
 function drawAll() {
     chart.setOption({animation: false, ...axes(), series: series()});
+    dressed = true;
 }
 
 function drawShown() {
@@ -157,10 +151,15 @@ function drawSelected() {
     chart.setOption({series: [{id: 'selection', data: selection()}]});
 }
 
-/** The window in seconds. */
+let dressed = false;
+
+/** The window in seconds, as the axis has it: asking for the chart's option would copy all of its data. */
 function windowShown() {
-    const zoom = chart.getOption().dataZoom[0];
-    return {from: zoom.startValue, until: zoom.endValue};
+    if (!dressed) {
+        return {from: 0, until: wholeSeconds};
+    }
+    const at = x => chart.convertFromPixel({xAxisIndex: 0}, x);
+    return {from: Math.max(0, at(left())), until: Math.min(wholeSeconds, at(chart.getWidth() - RIGHT))};
 }
 
 function showWindow(from, until) {
@@ -168,3 +167,14 @@ function showWindow(from, until) {
     const start = Math.min(Math.max(0, from), wholeSeconds - long);
     chart.dispatchAction({type: 'dataZoom', startValue: start, endValue: start + long});
 }
+
+let asked = false;
+chart.on('datazoom', () => {
+    if (!asked) {
+        asked = true;
+        requestAnimationFrame(() => {
+            asked = false;
+            chart.setOption({series: [{id: 'bars', data: dataShown()}]});
+        });
+    }
+});

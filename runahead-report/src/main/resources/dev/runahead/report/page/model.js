@@ -52,6 +52,35 @@ function refreshShown() {
     return count;
 }
 
+/**
+ * The shown bars of a stretch of time, of which a screen can tell each from the one before it in its row: a bar that ends
+ * within so many microseconds after that one does is left out, a moment after another moment. Adds no more per row than
+ * there is room, however many bars there are.
+ */
+function visible(from, until, apart, isMoment) {
+    const found = [];
+    for (const lane of barsOfLane) {
+        let low = 0, high = lane.length;
+        while (low < high) { // Bars of a lane do not overlap, so their ends are in order too.
+            const middle = (low + high) >> 1;
+            if (bars[lane[middle]][UNTIL] < from) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        const last = [-Infinity, -Infinity];
+        for (let at = low; at < lane.length && bars[lane[at]][FROM] <= until; at++) {
+            const bar = bars[lane[at]], moment = isMoment(bar[KIND]) ? 1 : 0;
+            if (shown[lane[at]] && bar[UNTIL] > last[moment] + apart * (1 + moment)) {
+                last[moment] = Math.max(bar[UNTIL], bar[FROM] + apart);
+                found.push(lane[at]);
+            }
+        }
+    }
+    return found;
+}
+
 function seconds(micros) {
     const s = micros / 1e6;
     return s >= 9.995 ? s.toFixed(1) + ' s' : s >= 0.0995 ? s.toFixed(2) + ' s' : (s * 1000).toFixed(s >= 0.00095 || s === 0 ? 0 : 2) + ' ms';
