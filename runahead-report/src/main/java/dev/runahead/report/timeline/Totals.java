@@ -16,6 +16,14 @@ public final class Totals {
     public static List<String> sentences(Timeline timeline) {
         Summary summary = timeline.summary();
         List<String> sentences = new ArrayList<>();
+        if (timeline.alignment() == Alignment.FROM_ZERO && timeline.forks().size() > 1) {
+            // To be compared, not added up.
+            sentences.add(where(timeline) + ".");
+            timeline.forks()
+                    .forEach(each -> sentences.add(
+                            each.fork().name() + ": " + each.fork().summary().line() + "."));
+            return sentences;
+        }
         sentences.add(asked(timeline, summary));
         if (asked(summary) > 0) {
             sentences.add("Building that no test waited for: " + Seconds.text(summary.hiddenNanos())
@@ -34,11 +42,7 @@ public final class Totals {
     }
 
     private static String asked(Timeline timeline, Summary summary) {
-        String where = count(timeline.forks().size(), "test JVM")
-                + (timeline.alignment() == Alignment.FROM_ZERO
-                        ? ", each shown from its own beginning, at most "
-                        : " in ")
-                + Seconds.text(timeline.nanos());
+        String where = where(timeline);
         int asked = asked(summary);
         if (asked == 0) {
             return where + ": no test asked for a session.";
@@ -51,6 +55,14 @@ public final class Totals {
         add(answers, summary.failed(), "failed to open");
         return where + ": tests asked for " + count(asked, "session") + "; of these " + String.join(", ", answers)
                 + ".";
+    }
+
+    private static String where(Timeline timeline) {
+        return count(timeline.forks().size(), "test JVM")
+                + (timeline.alignment() == Alignment.FROM_ZERO
+                        ? ", each shown from its own beginning, at most "
+                        : " in ")
+                + Seconds.text(timeline.nanos());
     }
 
     private static int asked(Summary summary) {

@@ -19,7 +19,7 @@ public final class PageSpeed {
     private static final String MOVE = """
             const done = arguments[arguments.length - 1];
             const chart = echarts.getInstanceByDom(document.getElementById('chart'));
-            const whole = chart.getOption().dataZoom[0].endValue, frames = [];
+            const whole = +chart.getOption().xAxis[0].max, frames = [];
             let last = performance.now(), step = 0;
             function frame() {
                 const now = performance.now();

@@ -5,8 +5,8 @@ import dev.runahead.ledger.LedgerEntry;
 import dev.runahead.ledger.LedgerEvent;
 import dev.runahead.ledger.LedgerEvent.Answered;
 import dev.runahead.ledger.LedgerEvent.LeaseEnded;
+import dev.runahead.ledger.LedgerEvent.PlanStarted;
 import dev.runahead.ledger.LedgerEvent.RunFinished;
-import dev.runahead.ledger.LedgerEvent.RunStarted;
 import dev.runahead.ledger.LedgerEvent.TestFinished;
 import dev.runahead.ledger.LedgerEvent.TestStarted;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ final class RetoldTimes {
     static List<LedgerEntry> of(SuiteTimes times) {
         RetoldTimes retold = new RetoldTimes();
         long first = times.tests().stream().mapToLong(Span::startNanos).min().orElseThrow();
-        retold.at(first, new RunStarted(0, "off", "", 0, 0));
+        retold.at(first, new PlanStarted(times.tests().size(), 0));
         for (int i = 0; i < times.engines().size(); i++) {
             retold.engine(i + 1, times.engines().get(i));
         }
