@@ -70,10 +70,11 @@ final class WorkerProcesses {
         boolean root = Integer.valueOf(0).equals(Files.getAttribute(directory.path(), "unix:uid"));
         List<String> command = new ArrayList<>(mpirun.command(options, root));
         // A program named java would get its class path rewritten by Open MPI; env and sh are not.
-        command.addAll(List.of("env", "sh"));
-        if (options.hosts().any()) {
-            command.addAll(List.of("-c", WorkerScript.IF_IT_IS_THERE));
-        }
+        command.addAll(List.of(
+                "env",
+                "sh",
+                "-c",
+                options.hosts().any() ? WorkerScript.IF_IT_IS_THERE : WorkerScript.WHEN_IT_IS_THERE));
         command.add(directory.script().toString());
         starter.command(command);
         mpirun.configure(starter.environment(), directory.temporary(), options.hosts());
