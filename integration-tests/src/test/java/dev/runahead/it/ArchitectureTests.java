@@ -61,6 +61,8 @@ class ArchitectureTests {
                 .definedBy("dev.runahead.engine.spare")
                 .layer("warm")
                 .definedBy("dev.runahead.engine.warm")
+                .layer("flight")
+                .definedBy("dev.runahead.engine.flight")
                 .layer("handover")
                 .definedBy("dev.runahead.engine.handover")
                 .layer("run")
@@ -100,6 +102,8 @@ class ArchitectureTests {
                         "api", "ledger", "time", "fingerprint", "permit", "plan", "schedule", "prefetch", "build")
                 .whereLayer("handover")
                 .mayOnlyAccessLayers("api", "ledger", "time", "fingerprint", "plan", "build", "spare")
+                .whereLayer("flight")
+                .mayOnlyAccessLayers("ledger")
                 .whereLayer("warm")
                 .mayOnlyAccessLayers("api", "ledger", "time", "permit")
                 .whereLayer("run")
@@ -125,7 +129,21 @@ class ArchitectureTests {
                 .should()
                 .onlyDependOnClassesThat()
                 // Annotations only, and no dependency for users: a JVM ignores annotations whose classes are missing.
-                .resideInAnyPackage("java..", "dev.runahead..", "org.jspecify.annotations")
+                .resideInAnyPackage("java..", "jdk.jfr", "dev.runahead..", "org.jspecify.annotations")
+                .check(OURS);
+    }
+
+    /** Nor is it loaded before there is something to tell: see FlightTests. */
+    @Test
+    void aJvmWithoutAFlightRecorderIsEnough() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.runahead.engine.flight")
+                .or()
+                .haveSimpleName("FlightLedger")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jdk.jfr..")
                 .check(OURS);
     }
 

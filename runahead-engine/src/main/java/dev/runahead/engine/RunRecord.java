@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.engine;
 
+import dev.runahead.engine.flight.FlightLedger;
 import dev.runahead.engine.time.Time;
 import dev.runahead.history.DealsFile;
 import dev.runahead.history.History;
@@ -14,6 +15,7 @@ import dev.runahead.ledger.LedgerEvent;
 import dev.runahead.ledger.LedgerFile;
 import dev.runahead.ledger.LedgerReader;
 import dev.runahead.ledger.Summary;
+import dev.runahead.ledger.SummaryMarkdown;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
@@ -43,7 +45,8 @@ final class RunRecord {
 
     private final RunSettings settings;
     private final Time time;
-    private final LedgerFile ledger;
+    private final LedgerFile file;
+    private final FlightLedger ledger;
     private final FailureFiles failures;
     private LedgerEvent.PlanStarted plan = new LedgerEvent.PlanStarted(0, 0);
     private final Optional<HistoryFile> place;
@@ -62,7 +65,8 @@ final class RunRecord {
         String run = STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + "-"
                 + ProcessHandle.current().pid();
         Path directory = settings.directory().resolve(run);
-        this.ledger = new LedgerFile(directory.resolve("ledger.jsonl"), run, time::nanos);
+        this.file = new LedgerFile(directory.resolve("ledger.jsonl"), run, time::nanos);
+        this.ledger = new FlightLedger(file);
         this.failures = new FailureFiles(directory.resolve("failures"));
     }
 
@@ -129,6 +133,7 @@ final class RunRecord {
         if (opened) {
             return;
         }
+        file.open();
         ledger.open();
         ledger.append(new LedgerEvent.RunStarted(
                 System.currentTimeMillis(),
@@ -146,26 +151,27 @@ final class RunRecord {
 
     synchronized void close() {
         ledger.append(new LedgerEvent.RunFinished());
-        ledger.close();
+        file.close();
         if (opened) {
             read();
         }
     }
 
     private void read() {
-        Path file = ledger.file();
+        Path path = file.file();
         try {
-            List<LedgerEntry> entries = LedgerReader.read(file);
+            List<LedgerEntry> entries = LedgerReader.read(path);
             place.ifPresent(history -> history.learn(Observed.of(entries), time.deadlineIn(PATIENCE)));
             Summary computed = Summary.of(entries);
             if (!computed.nothingHappened()) {
-                Files.writeString(file.resolveSibling("summary.txt"), computed.text());
-                summary = computed.line() + " (" + file + ")";
+                Files.writeString(path.resolveSibling("summary.txt"), computed.text());
+                Files.writeString(path.resolveSibling("summary.md"), SummaryMarkdown.of(computed));
+                summary = computed.line() + " (" + path + ")";
             }
         } catch (IOException e) {
             LOG.log(
                     Level.WARNING,
-                    "no summary of this run: its ledger " + file + " cannot be read or written beside",
+                    "no summary of this run: its ledger " + path + " cannot be read or written beside",
                     e);
         }
     }

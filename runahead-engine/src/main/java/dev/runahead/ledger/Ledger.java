@@ -9,4 +9,10 @@ public interface Ledger {
 
     /** Appends one event with the time of this call. */
     void append(LedgerEvent event);
+
+    /**
+     * A request will be answered by this thread: for those who tell how long things last by their own clock. Nothing is
+     * appended, for the answer says how long it took.
+     */
+    default void asked(long request) {}
 }

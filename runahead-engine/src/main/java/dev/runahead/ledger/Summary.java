@@ -69,6 +69,11 @@ public record Summary(
         Topic(String words) {
             this.words = words;
         }
+
+        /** What people read before a count. */
+        public String words() {
+            return words;
+        }
     }
 
     /** Copies the counts, in order; a topic of which nothing is told counts nothing. */

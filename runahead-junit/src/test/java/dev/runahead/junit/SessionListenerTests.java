@@ -55,7 +55,7 @@ class SessionListenerTests {
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .startsWith("[runahead] handed over 1 ")
                 .hasLineCount(1);
-        assertThat(filesIn(output)).containsExactly("ledger.jsonl", "summary.txt");
+        assertThat(filesIn(output)).containsExactly("ledger.jsonl", "summary.md", "summary.txt");
         // A pool of threads counts as ended a moment before its last thread does.
         await().untilAsserted(() -> assertThat(runaheadThreads()).isEmpty());
     }

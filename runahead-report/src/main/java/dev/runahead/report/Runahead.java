@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "runahead",
         mixinStandardHelpOptions = true,
-        subcommands = {BuildSummary.class, Simulate.class},
+        subcommands = {BuildSummary.class, Report.class, Simulate.class},
         description = "Looks at what runs of Runahead have left.")
 public final class Runahead {
 

@@ -12,12 +12,12 @@ import picocli.CommandLine;
  *
  * @param status of the JVM
  */
-record Said(int status, String out, String err) {
+public record Said(int status, String out, String err) {
 
     /** A run with a ledger of five requests for one spec. */
     static final Path RUN = Path.of("..", "bench", "ledgers", "chain", "half-1-second", "ledger.jsonl");
 
-    static Said by(Object... arguments) {
+    public static Said by(Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine line = Runahead.line().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));

@@ -34,6 +34,7 @@ final class Request<P extends SessionSpec, B, S> {
         this.place = asked.place(demand, label);
         this.time = time;
         this.ledger = ledger;
+        ledger.asked(id);
     }
 
     /** Its number in the ledger. */

@@ -76,7 +76,7 @@ public record Fork(Path file, List<LedgerEntry> entries, List<String> remarks) {
     }
 
     /** What names its run: the ledger's word, else the directory's. */
-    String name() {
+    public String name() {
         return entries.isEmpty() ? directory() : entries.get(0).run();
     }
 
@@ -88,7 +88,7 @@ public record Fork(Path file, List<LedgerEntry> entries, List<String> remarks) {
     }
 
     /** What it came to. */
-    Summary summary() {
+    public Summary summary() {
         return Summary.of(entries);
     }
 
@@ -105,7 +105,7 @@ public record Fork(Path file, List<LedgerEntry> entries, List<String> remarks) {
     }
 
     /** Whether it came to its end. */
-    boolean finished() {
+    public boolean finished() {
         return entries.stream().anyMatch(entry -> entry.event() instanceof RunFinished);
     }
 

@@ -7,9 +7,10 @@ import java.util.List;
 /**
  * A fork on a clock that all forks of a build share. Immutable.
  *
+ * @param fork the fork
  * @param offsetNanos what its monotonic clock must be set forward by to show the time since the epoch
  */
-record Placed(Fork fork, long offsetNanos) {
+public record Placed(Fork fork, long offsetNanos) {
 
     /**
      * Wall clocks are told in milliseconds and may be set meanwhile; the monotonic clock is one for all processes of a
@@ -18,7 +19,7 @@ record Placed(Fork fork, long offsetNanos) {
     private static final long ALIKE_NANOS = 1_000_000_000;
 
     /** Places them, by when they began. */
-    static List<Placed> all(List<Fork> forks) {
+    public static List<Placed> all(List<Fork> forks) {
         List<Long> offsets = forks.stream().map(Fork::wallOffsetNanos).sorted().toList();
         boolean oneHost = !offsets.isEmpty() && offsets.get(offsets.size() - 1) - offsets.get(0) <= ALIKE_NANOS;
         return forks.stream()
@@ -27,11 +28,13 @@ record Placed(Fork fork, long offsetNanos) {
                 .toList();
     }
 
-    long startNanos() {
+    /** When the first thing that it tells began, since the epoch. */
+    public long startNanos() {
         return fork.firstNanos() + offsetNanos;
     }
 
-    long endNanos() {
+    /** When the last thing that it tells happened, since the epoch. */
+    public long endNanos() {
         return fork.lastNanos() + offsetNanos;
     }
 }

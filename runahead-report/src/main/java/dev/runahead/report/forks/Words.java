@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a build came to, for people and for programs. Thread-safe, without state. */
-final class Words {
+public final class Words {
 
     private static final double NANOS = 1e9;
 
     private Words() {}
 
     /** A line for each fork, and the merged summary. */
-    static List<String> lines(Merged merged) {
+    public static List<String> lines(Merged merged) {
         List<String> lines = new ArrayList<>();
         for (Placed each : merged.forks()) {
             Fork fork = each.fork();

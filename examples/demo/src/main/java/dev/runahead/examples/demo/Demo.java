@@ -128,9 +128,13 @@ public final class Demo implements Callable<Integer> {
 
     private int tell(List<Figures> figures, MpiLauncher settled, Path results) throws IOException {
         Verdict verdict = Verdict.on(figures);
-        Path timeline = results.resolve("timeline.html");
-        Files.writeString(timeline, new Timeline(figures).html());
-        System.out.printf("%n%s%nTimeline of the last pairs: %s%n", BenefitTable.of(figures), timeline);
+        System.out.printf("%n%s%n", BenefitTable.of(figures));
+        for (Figures each : figures) {
+            Path page = results.resolve("timeline-" + each.scenario().word() + ".html");
+            Files.writeString(page, new Timeline(each).html());
+            System.out.printf(
+                    "Timeline of the last pair (%s): %s%n", each.scenario().word(), page);
+        }
         verdict.complaints().forEach(complaint -> System.out.println("WRONG: " + complaint));
         System.out.println(JsonLine.of(figures, settled, compiler, verdict.sameResults()));
         return verdict.complaints().isEmpty() ? 0 : 1;

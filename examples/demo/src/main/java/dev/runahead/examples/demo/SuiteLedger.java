@@ -3,19 +3,13 @@ package dev.runahead.examples.demo;
 
 import dev.runahead.ledger.LedgerEntry;
 import dev.runahead.ledger.LedgerEvent.Answered;
-import dev.runahead.ledger.LedgerEvent.BuildPhase;
-import dev.runahead.ledger.LedgerEvent.SpareBuilding;
-import dev.runahead.ledger.LedgerEvent.SpareReady;
-import dev.runahead.ledger.LedgerEvent.SpareRetired;
 import dev.runahead.ledger.LedgerReader;
 import dev.runahead.ledger.Summary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -23,9 +17,9 @@ import java.util.stream.Stream;
  *
  * @param summary the same figures that the user gets
  * @param answers every request of a test, in order
- * @param builds every background build, in order
+ * @param entries all of it, in order
  */
-record SuiteLedger(Summary summary, List<Handed> answers, List<SpareBuild> builds) {
+record SuiteLedger(Summary summary, List<Handed> answers, List<LedgerEntry> entries) {
 
     /**
      * A request was answered.
@@ -57,22 +51,13 @@ record SuiteLedger(Summary summary, List<Handed> answers, List<SpareBuild> build
 
     static SuiteLedger of(List<LedgerEntry> entries) {
         List<Handed> answers = new ArrayList<>();
-        Map<Long, SpareBuild> builds = new LinkedHashMap<>();
         for (LedgerEntry entry : entries) {
-            long at = entry.atNanos();
             if (entry.event() instanceof Answered answered && answered.isOfATest()) {
-                answers.add(new Handed(answered.answer(), answered.spare() != 0, at, answered.waitedNanos()));
-            } else if (entry.event() instanceof SpareBuilding building) {
-                builds.put(building.spare(), SpareBuild.begun(building.spare(), at));
-            } else if (entry.event() instanceof BuildPhase phase) {
-                builds.computeIfPresent(phase.spare(), (spare, build) -> build.reached(phase.phase(), at));
-            } else if (entry.event() instanceof SpareReady ready) {
-                builds.computeIfPresent(ready.spare(), (spare, build) -> build.ended("ready", at));
-            } else if (entry.event() instanceof SpareRetired retired) {
-                builds.computeIfPresent(retired.spare(), (spare, build) -> build.ended(retired.text(), at));
+                answers.add(
+                        new Handed(answered.answer(), answered.spare() != 0, entry.atNanos(), answered.waitedNanos()));
             }
         }
-        return new SuiteLedger(Summary.of(entries), List.copyOf(answers), List.copyOf(builds.values()));
+        return new SuiteLedger(Summary.of(entries), List.copyOf(answers), List.copyOf(entries));
     }
 
     /** How many sessions tests were given. Immutable. */

@@ -89,14 +89,4 @@ class FilesOfARunTests {
                 .hasMessageContaining("no test asked it");
         assertThatThrownBy(() -> SuiteLedger.readBelow(directory)).hasMessageContaining("one ledger is expected");
     }
-
-    @Test
-    void endsABuildOnceOnly() {
-        SpareBuild build = SpareBuild.begun(1, 10)
-                .reached("preload", 20)
-                .ended("ready", 30)
-                .ended("retired", 40);
-        assertThat(build.endNanos()).isEqualTo(30);
-        assertThat(build.end()).isEqualTo("ready");
-    }
 }
