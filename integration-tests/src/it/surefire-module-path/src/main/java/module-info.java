@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A module whose tests open pools. */
 module host {
-    requires runahead.mpi;
+    requires dev.runahead.mpi;
 }

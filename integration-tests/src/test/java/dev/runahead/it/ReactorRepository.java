@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +24,7 @@ import java.util.stream.Stream;
  * @param root the reactor's directory
  * @param path the repository
  */
-record ReactorRepository(Path root, Path path) {
+public record ReactorRepository(Path root, Path path) {
 
     private static final Map<String, Class<?>> ARTIFACTS = Map.of(
             "runahead-engine", SessionGate.class,
@@ -50,7 +52,7 @@ record ReactorRepository(Path root, Path path) {
     }
 
     /** Above the working directory, which Maven and IDEs choose differently. */
-    static Path above() {
+    public static Path above() {
         Path directory = Path.of("").toAbsolutePath();
         while (!Files.exists(directory.resolve("mvnw"))) {
             directory = directory.getParent();
@@ -73,7 +75,7 @@ record ReactorRepository(Path root, Path path) {
     /** A jar; or, in a build that went no further than its tests, a directory of classes. */
     private void add(Path classes, String artifact) throws IOException {
         if (Files.isDirectory(classes)) {
-            pack(classes, file(artifact, "jar"));
+            pack(classes, artifact, file(artifact, "jar"));
         } else {
             copy(classes, artifact, "jar");
         }
@@ -85,9 +87,12 @@ record ReactorRepository(Path root, Path path) {
         Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static void pack(Path directory, Path jar) throws IOException {
+    private static void pack(Path directory, String artifact, Path jar) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Automatic-Module-Name", artifact.replace("runahead-", "dev.runahead."));
         try (OutputStream out = Files.newOutputStream(jar);
-                JarOutputStream entries = new JarOutputStream(out);
+                JarOutputStream entries = new JarOutputStream(out, manifest);
                 Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 entries.putNextEntry(new JarEntry(directory.relativize(file).toString()));

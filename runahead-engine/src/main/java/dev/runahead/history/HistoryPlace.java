@@ -50,7 +50,8 @@ public record HistoryPlace(Optional<Path> directory) {
         return fileOf(Path.of(""));
     }
 
-    Optional<HistoryFile> fileOf(Path project) {
+    /** The history of the project in another directory; empty if none is kept, or the directory is not there. */
+    public Optional<HistoryFile> fileOf(Path project) {
         try {
             Path real = project.toRealPath();
             return directory.map(all ->

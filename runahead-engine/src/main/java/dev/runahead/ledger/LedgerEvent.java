@@ -182,20 +182,10 @@ public sealed interface LedgerEvent {
      * @param test who will read them
      * @param files as they were declared
      * @param bytes their size
-     * @param residentBytes what of it was resident already
-     * @param unknownBytes the size of those whose residency the kernel does not tell
      * @param storage what they lie on
      * @param text what follows
      */
-    record WarmStarted(
-            long warm,
-            String test,
-            String files,
-            long bytes,
-            long residentBytes,
-            long unknownBytes,
-            String storage,
-            String text)
+    record WarmStarted(long warm, String test, String files, long bytes, String storage, String text)
             implements LedgerEvent {}
 
     /**
@@ -205,7 +195,8 @@ public sealed interface LedgerEvent {
      * @param outcome {@code warmed}, {@code resident}, {@code partly}, {@code skipped} or {@code cancelled}
      * @param reason the reason's code for the last three, else {@code none}, with an empty text
      * @param readBytes what it read
-     * @param residentBytes what was resident before
+     * @param residentBytes what was resident before, as far as it looked
+     * @param unknownBytes what of the files the kernel tells nothing, so that it was read
      * @param readNanos for how long it read
      * @param nanos how long it took, with all that it waited and rested
      */
@@ -216,6 +207,7 @@ public sealed interface LedgerEvent {
             String text,
             long readBytes,
             long residentBytes,
+            long unknownBytes,
             long readNanos,
             long nanos)
             implements LedgerEvent {}

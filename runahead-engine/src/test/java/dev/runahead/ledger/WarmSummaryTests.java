@@ -18,9 +18,9 @@ class WarmSummaryTests {
     @Test
     void tellsWhatWasReadHowFastAndHowMuchOfWhatTestsNeededWasThereInTime() {
         Summary summary = summary(
-                new WarmEnded(1, "warmed", "none", "", 6 * GIB, GIB, 3 * SECOND, 9 * SECOND),
-                new WarmEnded(2, "resident", "none", "", 0, GIB, 0, 0),
-                new WarmEnded(3, "cancelled", "harmful", "others waited", GIB, 0, SECOND, SECOND),
+                new WarmEnded(1, "warmed", "none", "", 6 * GIB, GIB, 0, 3 * SECOND, 9 * SECOND),
+                new WarmEnded(2, "resident", "none", "", 0, GIB, 0, 0, 0),
+                new WarmEnded(3, "cancelled", "harmful", "others waited", GIB, 0, 0, SECOND, SECOND),
                 new WarmNeeded(1, "t", "/m", 7 * GIB, 7 * GIB, 0),
                 new WarmNeeded(3, "u", "/n", 3 * GIB, GIB, 0),
                 new WarmNeeded(4, "v", "/o", 2 * GIB, 0, 2 * GIB));
@@ -35,13 +35,13 @@ class WarmSummaryTests {
     void standsBehindWhatSessionsCameTo() {
         Summary summary = summary(
                 new Declined("t", "k", "s", "opted-out", "why"),
-                new WarmEnded(1, "resident", "none", "", 0, GIB, 0, 0));
+                new WarmEnded(1, "resident", "none", "", 0, GIB, 0, 0, 0));
         assertThat(summary.line()).startsWith("handed over 0 ").endsWith("; warmed 0.00 GiB, 1.00 GiB were resident");
     }
 
     @Test
     void addsUp() {
-        Summary one = summary(new WarmEnded(1, "warmed", "none", "", GIB, 0, SECOND, SECOND));
+        Summary one = summary(new WarmEnded(1, "warmed", "none", "", GIB, 0, 0, SECOND, SECOND));
         assertThat(Summary.merged(List.of(one, one)).line())
                 .isEqualTo("warmed 2.00 GiB in 2.0 s (1.0 GiB/s), 0.00 GiB were resident");
     }

@@ -10,8 +10,8 @@ import java.util.Optional;
  *
  * <p>A plan is told to it on one thread: {@link #planStarts}, then {@link #expects} for each class in the order in which they
  * will run. {@link #begins} is called by several threads at once where tests run in parallel. What it throws
- * reaches no test: of {@code expects} and {@code wantsQuiet} it costs that class the look ahead, of the others it switches Runahead
- * off.
+ * reaches no test: of {@code expects} it costs that class the look ahead, of {@code wantsQuiet} it counts as empty, of the others
+ * it switches Runahead off.
  */
 public interface ClassSeam {
 

@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Finds what tests call a model: a constant of a class, or the parameter of a parameterised test. Initialises no class, and links none
@@ -27,7 +29,8 @@ final class ModelNames {
     /** Without underscores, in lower case: MODEL_PATH, modelDir, model. */
     private static final Set<String> NAMES = Set.of("model", "modelpath", "modeldir", "modeldirectory");
 
-    private static final String VALUES = "org.junit.jupiter.params.provider.ValueSource";
+    private static final String SOURCES = "org.junit.jupiter.params.provider.";
+    private static final String VALUES = SOURCES + "ValueSource";
 
     /** The value of a class's constant, {@code static final String}, of the usual names; a superclass's if it has none. */
     Optional<String> constant(AnnotatedElement element) {
@@ -65,26 +68,34 @@ final class ModelNames {
         }
     }
 
-    /** The values of the parameter of the usual names, where there is one parameter and its values stand with the test. */
+    /**
+     * The values of the parameter of the usual names, invocation by invocation, where they stand with the test: in the only source, which is
+     * a {@code @ValueSource} or a {@code @CsvSource}. Others run user code to tell them.
+     */
     List<String> arguments(AnnotatedElement element) {
-        if (!(element instanceof Method method) || method.getParameterCount() != 1) {
+        if (!(element instanceof Method method)) {
             return List.of();
         }
-        Parameter parameter = method.getParameters()[0];
-        if (!parameter.isNamePresent() || !isModel(parameter.getName())) {
-            return List.of();
-        }
-        return Arrays.stream(method.getDeclaredAnnotations())
-                .filter(each -> each.annotationType().getName().equals(VALUES))
-                .findFirst()
-                .map(ModelNames::strings)
-                .orElse(List.of());
+        Parameter[] parameters = method.getParameters();
+        OptionalInt index = IntStream.range(0, parameters.length)
+                .filter(i -> parameters[i].isNamePresent() && isModel(parameters[i].getName()))
+                .findFirst();
+        List<Annotation> sources = Arrays.stream(method.getDeclaredAnnotations())
+                .filter(each -> each.annotationType().getName().startsWith(SOURCES))
+                .toList();
+        return index.isEmpty() || sources.size() != 1
+                ? List.of()
+                : values(sources.get(0), index.getAsInt(), parameters.length);
     }
 
-    private static List<String> strings(Annotation values) {
+    private static List<String> values(Annotation source, int index, int count) {
         try {
-            return List.of(
-                    (String[]) values.annotationType().getMethod("strings").invoke(values));
+            String type = source.annotationType().getName();
+            if (type.equals(VALUES) && count == 1) {
+                return List.of(
+                        (String[]) source.annotationType().getMethod("strings").invoke(source));
+            }
+            return type.equals(CsvColumn.TYPE) ? CsvColumn.of(source, index) : List.of();
         } catch (ReflectiveOperationException e) {
             return List.of();
         }

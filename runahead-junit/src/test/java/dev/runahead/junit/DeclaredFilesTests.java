@@ -12,8 +12,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DeclaredFilesTests {
@@ -29,6 +32,34 @@ class DeclaredFilesTests {
         assertThat(files.of(Composed.class)).contains(declared("/models/composed"));
         assertThat(files.of(Explicit.class.getDeclaredMethod("own"))).contains(declared("/models/own"));
         assertThat(files.of(Nothing.class)).isEmpty();
+    }
+
+    @Test
+    void ofRowsTheColumnOfTheUsualNameCounts() {
+        assertThat(rows("simple"))
+                .containsExactly(
+                        Optional.of(new FileNeed(List.of("/models/1"), Origin.CONVENTION)),
+                        Optional.of(new FileNeed(List.of("/root/two"), Origin.CONVENTION)),
+                        Optional.empty());
+        assertThat(rows("block"))
+                .containsExactly(
+                        Optional.of(new FileNeed(List.of("/models/1"), Origin.CONVENTION)),
+                        Optional.of(new FileNeed(List.of("/models/a,b"), Origin.CONVENTION)));
+    }
+
+    @Test
+    void ofRowsThatMayCountOtherwiseAndOfMethodsNothingIsKnown() {
+        for (String method : List.of("quoted", "headed", "ofTwoSources", "ofAMethod")) {
+            assertThat(rows(method)).as(method).isEmpty();
+        }
+    }
+
+    private List<Optional<FileNeed>> rows(String name) {
+        return Stream.of(Rows.class.getDeclaredMethods())
+                .filter(method -> method.getName().equals(name))
+                .findFirst()
+                .map(below::ofInvocations)
+                .orElseThrow();
     }
 
     @Test
@@ -154,6 +185,58 @@ class DeclaredFilesTests {
         @ValueSource(strings = "/models/1")
         void other(String text) {
             assertThat(text).isNotEmpty();
+        }
+    }
+
+    static class Rows {
+        @ParameterizedTest
+        @CsvSource({"1, /models/1", "2, two", "3"})
+        void simple(int number, String modelPath) {
+            assertThat(number).isPositive();
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                # number | model
+                1 | /models/1
+
+                2 | /models/a,b
+                """)
+        void block(int number, String model) {
+            assertThat(number).isPositive();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"'1, 2', /models/1", "3, /models/2"})
+        void quoted(String text, String model) {
+            assertThat(text).isNotEmpty();
+        }
+
+        @ParameterizedTest
+        @CsvSource(useHeadersInDisplayName = true, textBlock = """
+                number, model
+                1, /models/1
+                """)
+        void headed(int number, String model) {
+            assertThat(number).isPositive();
+        }
+
+        @ParameterizedTest
+        @CsvSource("/models/1")
+        @ValueSource(strings = "/models/2")
+        void ofTwoSources(String model) {
+            assertThat(model).isNotEmpty();
+        }
+
+        /** Its method would have to be run. */
+        @ParameterizedTest
+        @MethodSource("models")
+        void ofAMethod(String model) {
+            assertThat(model).isNotEmpty();
+        }
+
+        static List<String> models() {
+            return List.of("/models/of-user-code");
         }
     }
 }

@@ -32,6 +32,11 @@ record MpiPoolSpec(MpiPoolOptions options, Launcher launcher, WorkerClassPath cl
                 && !options.hosts().any();
     }
 
+    /** Whether what starts its workers can be started before their script is written. */
+    boolean ranksAwaitTheirScript() {
+        return launcher.isMpi() && !options.hosts().any();
+    }
+
     @Override
     public String label() {
         StringBuilder label = new StringBuilder("mpi-pool workers=").append(options.workers());

@@ -50,6 +50,14 @@ sealed interface Mpirun permits OpenMpi, Mpich, Srun {
         return true;
     }
 
+    /**
+     * Whether it takes its time when its ranks have ended, for nothing but to remove what lies in the pool's directory: then
+     * it can as well be killed.
+     */
+    default boolean lingers() {
+        return false;
+    }
+
     /** By which a user sees whether it works without Runahead. */
     default String byHand(int workers) {
         return program() + " -n " + workers + " true";

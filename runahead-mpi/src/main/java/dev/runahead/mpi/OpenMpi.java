@@ -111,6 +111,12 @@ record OpenMpi(String program, int major) implements Mpirun {
         }
     }
 
+    /** As long again as two workers take to end, in version 4. */
+    @Override
+    public boolean lingers() {
+        return true;
+    }
+
     @Override
     public List<String> settings() {
         return List.of("OMPI_MCA_", "PRTE_MCA_", "PMIX_MCA_", "MPIEXEC_");

@@ -58,12 +58,17 @@ final class Outbox {
     }
 
     private void write(ByteBuffer frames) {
-        for (WorkerLink link : receivers) {
-            try {
-                link.write(frames.duplicate());
-            } catch (Throwable e) { // Also no memory: a task that was not sent must not be waited for.
-                link.close(); // Its reader ends with that and reports the loss.
-            }
+        int last = receivers.size() - 1;
+        for (int i = 0; i <= last; i++) {
+            write(receivers.get(i), i == last ? frames : frames.duplicate());
+        }
+    }
+
+    private static void write(WorkerLink link, ByteBuffer frames) {
+        try {
+            link.write(frames);
+        } catch (Throwable e) { // Also no memory: a task that was not sent must not be waited for.
+            link.close(); // Its reader ends with that and reports the loss.
         }
     }
 }

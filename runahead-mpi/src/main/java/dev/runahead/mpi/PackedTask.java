@@ -4,9 +4,8 @@ package dev.runahead.mpi;
 import dev.runahead.mpi.wire.Frame;
 import dev.runahead.mpi.wire.Packed;
 import java.nio.ByteBuffer;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
 /** A task as it is sent. Thread-safe. */
@@ -36,9 +35,9 @@ sealed interface PackedTask {
      *
      * @param key four bytes under which they do
      * @param keyAndTask what they are sent first
-     * @param keptBy those that have been sent it: who gets it again keeps it again
+     * @param keptBy the ranks that have been sent it: who gets it again keeps it again
      */
-    record Kept(Packed key, Packed keyAndTask, Set<WorkerLink> keptBy) implements PackedTask {
+    record Kept(Packed key, Packed keyAndTask, BitSet keptBy) implements PackedTask {
 
         static Kept under(int key, Packed task) {
             byte[] bytes = ByteBuffer.allocate(Integer.BYTES).putInt(key).array();
@@ -46,7 +45,7 @@ sealed interface PackedTask {
                     .put(bytes)
                     .put(task.graph())
                     .array();
-            return new Kept(new Packed(bytes, List.of()), new Packed(both, List.of()), ConcurrentHashMap.newKeySet());
+            return new Kept(new Packed(bytes, List.of()), new Packed(both, List.of()), new BitSet());
         }
 
         @Override
@@ -55,12 +54,14 @@ sealed interface PackedTask {
         }
 
         private boolean isKeptBy(List<WorkerLink> links) {
-            for (WorkerLink link : links) {
-                if (!keptBy.contains(link)) {
-                    return false;
+            synchronized (keptBy) {
+                for (int i = 0; i < links.size(); i++) {
+                    if (!keptBy.get(links.get(i).rank())) {
+                        return false;
+                    }
                 }
+                return true;
             }
-            return true;
         }
 
         @Override
@@ -70,7 +71,9 @@ sealed interface PackedTask {
             }
             boolean sent = outbox.sendIf(wanted, links, Frame.Type.TASK_TO_KEEP, number, keyAndTask);
             if (sent) {
-                keptBy.addAll(links);
+                synchronized (keptBy) {
+                    links.forEach(link -> keptBy.set(link.rank()));
+                }
             }
             return sent;
         }

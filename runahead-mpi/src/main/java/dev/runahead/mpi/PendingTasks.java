@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -31,30 +30,55 @@ final class PendingTasks {
         /** The first rank has failed, and others have not answered; on that rank's reader. */
         void failed(long task, int rank, String with);
 
-        /** All of its futures are done. */
+        /** It is not pending any more: all ranks have answered, or nobody waits for the rest. */
         void over();
     }
 
-    /** One task: what becomes of it on each of the ranks that run it. */
-    static final class Entry<T extends @Nullable Object> {
+    /**
+     * One task: what becomes of it on each of the ranks that run it. What is pending are the ranks' answers: a future that
+     * somebody else completes ends nothing, but for one that is cancelled.
+     */
+    final class Entry<T extends @Nullable Object> {
         private final long number;
         private final int firstRank;
         private final List<CompletableFuture<T>> futures;
-        private final AtomicInteger open;
-        private final AtomicBoolean failed = new AtomicBoolean();
+        private final AtomicInteger unanswered;
         private final Watcher watcher;
         private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        private boolean failed;
 
         private Entry(long number, int firstRank, int ranks, Watcher watcher) {
             this.watcher = watcher;
             this.number = number;
             this.firstRank = firstRank;
+            this.futures = ranks == 1 ? List.of(new OfRank()) : several(ranks);
+            this.unanswered = new AtomicInteger(ranks);
+        }
+
+        private List<CompletableFuture<T>> several(int ranks) {
             List<CompletableFuture<T>> made = new ArrayList<>(ranks);
             for (int rank = 0; rank < ranks; rank++) { // No stream: a first task would wait for its classes.
-                made.add(new CompletableFuture<>());
+                made.add(new OfRank());
             }
-            this.futures = Collections.unmodifiableList(made);
-            this.open = new AtomicInteger(ranks);
+            return Collections.unmodifiableList(made);
+        }
+
+        /** A stage that hears of a cancellation costs as much as all else about an entry. */
+        private final class OfRank extends CompletableFuture<T> {
+            @Override
+            public boolean cancel(boolean mayInterruptIfRunning) {
+                boolean cancelled = super.cancel(mayInterruptIfRunning);
+                if (cancelled && remove(Entry.this)) {
+                    watcher.cancelled(number);
+                    Entry.this.cancel();
+                }
+                return cancelled;
+            }
+
+            @Override
+            public <U> CompletableFuture<U> newIncompleteFuture() {
+                return new CompletableFuture<>();
+            }
         }
 
         long number() {
@@ -68,6 +92,13 @@ final class PendingTasks {
 
         private CompletableFuture<T> of(int rank) {
             return futures.get(rank - firstRank);
+        }
+
+        /** True once: for the first rank that fails. */
+        private synchronized boolean failsFirst() {
+            boolean first = !failed;
+            failed = true;
+            return first;
         }
 
         private void cancel() {
@@ -93,19 +124,16 @@ final class PendingTasks {
     <T extends @Nullable Object> Entry<T> add(Ranks ranks, int count, Watcher watcher) {
         Entry<T> entry = new Entry<>(numbers.incrementAndGet(), ranks.first(), count, watcher);
         entries.put(entry.number, entry);
-        for (CompletableFuture<T> future : entry.futures) {
-            var unused = future.whenComplete((result, failure) -> {
-                if (future.isCancelled() && entries.remove(entry.number, entry)) {
-                    watcher.cancelled(entry.number);
-                    entry.cancel();
-                }
-                if (entry.open.decrementAndGet() == 0) {
-                    entries.remove(entry.number);
-                    watcher.over();
-                }
-            });
-        }
         return entry;
+    }
+
+    /** Whether it was pending: nothing more happens to one that is not. */
+    private boolean remove(Entry<?> entry) {
+        boolean pending = entries.remove(entry.number, entry);
+        if (pending) {
+            entry.watcher.over();
+        }
+        return pending;
     }
 
     /**
@@ -132,13 +160,17 @@ final class PendingTasks {
         if (answer.failureOrNull() != null) {
             flaw = failed(rank, answer.failureOrNull());
         }
+        boolean last = entry.unanswered.decrementAndGet() == 0;
+        if (last) {
+            remove(entry);
+        }
         if (flaw == null) {
             entry.complete(rank, result);
-        } else {
-            entry.of(rank).completeExceptionally(flaw);
-            if (entry.open.get() > 0 && entry.failed.compareAndSet(false, true)) {
-                entry.watcher.failed(entry.number, rank, String.valueOf(flaw.getMessage()));
-            }
+            return;
+        }
+        entry.of(rank).completeExceptionally(flaw);
+        if (!last && entry.failsFirst()) {
+            entry.watcher.failed(entry.number, rank, String.valueOf(flaw.getMessage()));
         }
     }
 
@@ -162,12 +194,16 @@ final class PendingTasks {
 
     /** A task that was never sent. */
     void forget(Entry<?> entry) {
-        if (entries.remove(entry.number, entry)) {
+        if (remove(entry)) {
             entry.cancel();
         }
     }
 
     void failAll(MpiPoolException cause) {
-        entries.values().forEach(entry -> entry.fail(cause));
+        for (Entry<?> entry : entries.values()) {
+            if (remove(entry)) {
+                entry.fail(cause);
+            }
+        }
     }
 }

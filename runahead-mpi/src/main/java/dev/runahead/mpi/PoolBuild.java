@@ -30,7 +30,6 @@ final class PoolBuild {
     private final LogKeeper logs;
     private final MpiPool pool;
     private final Startup startup;
-    private final Handshake handshake;
 
     private PoolBuild(MpiPoolSpec spec, BuildContext context, PoolDirectory directory, ProcessBuilder starter)
             throws IOException {
@@ -39,7 +38,6 @@ final class PoolBuild {
         this.directory = directory;
         this.starter = starter;
         this.startup = new Startup(spec);
-        this.handshake = new Handshake(directory.newSecret());
         this.logs = new LogKeeper(directory, context);
         this.pool = new MpiPool(spec, directory, Guard.of(directory), startup, logs);
     }
@@ -81,24 +79,30 @@ final class PoolBuild {
     private MpiPool open() throws IOException, InterruptedException {
         Deadline bootstrap = Deadline.in(spec.options().budgets().bootstrap());
         boolean opened = false;
-        try (WorkerSocket socket = new WorkerSocket(directory.socket(), handshake, pool, spec.options())) {
-            pool.wakeWhenSomethingHappens(socket::wake);
+        try {
             Files.createDirectory(directory.temporary());
-            if (spec.launcher().isMpi()) {
-                directory.unpackJna();
-            }
-            WorkerScript.write(directory, spec, socket.address());
             directory.createLogs(spec.options().workers());
-            pool.start(starter, bootstrap);
-            awaitWorkers(socket, bootstrap);
-            directory.forgetSecret();
-            pool.opened(startup.links());
-            startup.throwFailure(); // A worker may have ended after it was ready: from here on the pool breaks instead.
-            throwIfNotWhole();
-            GpuText.of(pool.gpuUse()).ifPresent(text -> context.note("gpu", text));
-            opened = true;
-            WorkerArchive.OF_THIS_JVM.wanted();
-            return pool;
+            boolean first =
+                    spec.ranksAwaitTheirScript(); // Until it begins ranks an mpirun takes longer than the rest here.
+            if (first) {
+                pool.start(starter, bootstrap);
+            }
+            Handshake handshake = new Handshake(directory.newSecret());
+            try (WorkerSocket socket = new WorkerSocket(directory.socket(), handshake, pool, spec.options())) {
+                pool.wakeWhenSomethingHappens(socket::wake);
+                socket.wake(); // What has been started may have ended by now.
+                if (spec.launcher().isMpi()) {
+                    directory.unpackJna();
+                }
+                WorkerScript.write(directory, spec, socket.address());
+                if (!first) {
+                    pool.start(starter, bootstrap);
+                }
+                awaitWorkers(socket, bootstrap);
+                open(startup.links());
+                opened = true;
+                return pool;
+            }
         } catch (MpiPoolException e) {
             throw logs.keep(startup.ranks()).map(e::withLogsIn).orElse(e);
         } finally {
@@ -106,6 +110,16 @@ final class PoolBuild {
                 pool.discard(startup.links());
             }
         }
+    }
+
+    /** All workers are ready, and nobody else can join. */
+    private void open(List<WorkerLink> links) throws IOException, InterruptedException {
+        directory.forgetSecret();
+        pool.opened(links);
+        startup.throwFailure(); // A worker may have ended after it was ready: from here on the pool breaks instead.
+        throwIfNotWhole();
+        GpuText.of(pool.gpuUse()).ifPresent(text -> context.note("gpu", text));
+        WorkerArchive.OF_THIS_JVM.wanted();
     }
 
     private void awaitWorkers(WorkerSocket socket, Deadline bootstrap) throws IOException, InterruptedException {

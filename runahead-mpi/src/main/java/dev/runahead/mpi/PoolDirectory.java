@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -144,6 +145,12 @@ record PoolDirectory(Path path) {
         FileAttribute<?> ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         Path file = Files.createFile(path.resolve(name), ownerOnly);
         Files.writeString(file, content);
+    }
+
+    /** Likewise, but it is not there before all of it is. */
+    void writeAtOnce(String name, String content) throws IOException {
+        write(name + ".new", content);
+        Files.move(path.resolve(name + ".new"), path.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** How much may still be written in it; {@link Long#MAX_VALUE} if that cannot be told. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * How a pool ends: asked to leave, killed, reaped, its directory removed, its guard let go; all under one deadline. What
@@ -38,7 +39,11 @@ final class PoolEnd {
 
     void leave(List<WorkerLink> links, WorkerProcesses processes, Deadline deadline) throws InterruptedException {
         try {
-            if (!gone(links, processes, deadline.within(GRACEFUL))) {
+            Deadline graceful = deadline.within(GRACEFUL);
+            if (processes.linger() && reaped(links, graceful)) {
+                processes.kill();
+            }
+            if (!gone(links, processes, graceful)) {
                 kill(links, processes);
                 if (!gone(links, processes, deadline.within(GRACEFUL))) {
                     processes.kill();
@@ -83,11 +88,23 @@ final class PoolEnd {
                         + " ms after its close began; they are left behind: look what holds them in the system");
     }
 
+    /** One that was killed before it had heard of them would leave them to the system's first process, which may not care. */
+    private static boolean reaped(List<WorkerLink> links, Deadline deadline) throws InterruptedException {
+        for (WorkerLink link : links) {
+            WorkerIdentity worker = link.identity();
+            if (!await(worker::isReaped, worker, deadline)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean gone(List<WorkerLink> links, WorkerProcesses processes, Deadline deadline)
             throws InterruptedException {
         boolean ended = processes.awaitEnd(deadline);
         for (WorkerLink link : links) {
-            ended &= link.identity().isHere() ? gone(link.identity(), deadline) : over(link, deadline);
+            WorkerIdentity worker = link.identity();
+            ended &= worker.isHere() ? await(() -> !worker.isAlive(), worker, deadline) : over(link, deadline);
         }
         return ended;
     }
@@ -99,8 +116,9 @@ final class PoolEnd {
     }
 
     /** Looks again and again: the JDK does the same for a process that is not its child, but in steps of 300 ms or more. */
-    private static boolean gone(WorkerIdentity worker, Deadline deadline) throws InterruptedException {
-        while (worker.isAlive()) {
+    private static boolean await(BooleanSupplier end, WorkerIdentity worker, Deadline deadline)
+            throws InterruptedException {
+        while (!end.getAsBoolean()) {
             if (deadline.passed()) {
                 return false;
             }

@@ -29,6 +29,11 @@ public record WorkerIdentity(int rank, long pid, long startTicks, String host) {
         return isHere() && process().isAlive();
     }
 
+    /** Whether it has ended, and what started it has been told so. */
+    boolean isReaped() {
+        return !isAlive() && !ProcessStart.isZombie(pid);
+    }
+
     /** Whether its number is one of this host's. */
     boolean isHere() {
         return host.isEmpty();

@@ -23,6 +23,7 @@ final class WorkerProcesses {
     private static final File DEV_NULL = new File("/dev/null");
 
     private final List<Process> processes;
+    private final boolean linger;
     private final AtomicBoolean asked;
     private final CompletableFuture<WorkerExit> first = new CompletableFuture<>();
 
@@ -30,10 +31,12 @@ final class WorkerProcesses {
      * Watches processes that run.
      *
      * @param mpirun the name of the one that starts the workers; null if these are the workers themselves
+     * @param linger whether they go on for a while when the workers have ended, for nothing that a pool needs
      * @param otherHosts whether it has started some on other hosts
      */
-    WorkerProcesses(@Nullable String mpirun, List<Process> processes, boolean otherHosts) {
+    WorkerProcesses(@Nullable String mpirun, List<Process> processes, boolean linger, boolean otherHosts) {
         this.processes = List.copyOf(processes);
+        this.linger = linger;
         this.asked = new AtomicBoolean(!otherHosts);
         for (int index = 0; index < processes.size(); index++) {
             int rank = index;
@@ -45,7 +48,7 @@ final class WorkerProcesses {
     }
 
     static WorkerProcesses none() {
-        return new WorkerProcesses(null, List.of(), false);
+        return new WorkerProcesses(null, List.of(), false, false);
     }
 
     /**
@@ -67,16 +70,18 @@ final class WorkerProcesses {
         boolean root = Integer.valueOf(0).equals(Files.getAttribute(directory.path(), "unix:uid"));
         List<String> command = new ArrayList<>(mpirun.command(options, root));
         // A program named java would get its class path rewritten by Open MPI; env and sh are not.
-        command.addAll(List.of("env", "sh"));
-        if (options.hosts().any()) {
-            command.addAll(List.of("-c", WorkerScript.IF_IT_IS_THERE));
-        }
+        command.addAll(List.of(
+                "env",
+                "sh",
+                "-c",
+                options.hosts().any() ? WorkerScript.IF_IT_IS_THERE : WorkerScript.WHEN_IT_IS_THERE));
         command.add(directory.script().toString());
         starter.command(command);
         mpirun.configure(starter.environment(), directory.temporary(), options.hosts());
+        boolean otherHosts = options.hosts().any();
         try {
             return new WorkerProcesses(
-                    mpirun.program(), List.of(starter.start()), options.hosts().any());
+                    mpirun.program(), List.of(starter.start()), mpirun.lingers() && !otherHosts, otherHosts);
         } catch (IOException e) {
             throw new IOException(
                     mpirun.program() + " cannot be started (" + e.getMessage() + "); install " + mpirun.product()
@@ -98,7 +103,7 @@ final class WorkerProcesses {
             started.forEach(Process::destroyForcibly);
             throw new IOException("rank " + started.size() + " cannot be started (" + e.getMessage() + ")", e);
         }
-        return new WorkerProcesses(null, started, false);
+        return new WorkerProcesses(null, started, false, false);
     }
 
     private static void prepare(ProcessBuilder starter, PoolDirectory directory) {
@@ -142,6 +147,11 @@ final class WorkerProcesses {
             ended &= process.waitFor(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
         }
         return ended;
+    }
+
+    /** Whether they go on for a while when the workers have ended, for nothing that a pool needs. */
+    boolean linger() {
+        return linger;
     }
 
     /** Those that have not ended. */

@@ -28,6 +28,13 @@ final class WorkerScript {
     static final String IF_IT_IS_THERE =
             "[ -r \"$0\" ] && exec sh \"$0\"; echo \"runahead: host $(uname -n) lacks $0\" >&2; kill -KILL $$";
 
+    /**
+     * For the shell of a rank on this host: its first argument is the script, which is written while the launcher starts. Nobody
+     * writes it any more when the pool's directory has gone.
+     */
+    static final String WHEN_IT_IS_THERE =
+            "until [ -r \"$0\" ]; do [ -d \"${0%/*}\" ] || exit 1; sleep 0.02; done; . \"$0\"";
+
     private static final String MAIN = "dev.runahead.mpi.worker.WorkerMain";
 
     /** The variables from which a JVM takes options beside its command line. */
@@ -46,7 +53,7 @@ final class WorkerScript {
         if (spec.options().hosts().any()) {
             FarHost.writeGuard(directory);
         }
-        directory.write("worker.sh", script(directory, spec));
+        directory.writeAtOnce("worker.sh", script(directory, spec)); // The last: ranks may wait for it.
     }
 
     private static String script(PoolDirectory directory, MpiPoolSpec spec) {

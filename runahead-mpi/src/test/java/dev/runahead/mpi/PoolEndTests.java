@@ -144,7 +144,7 @@ class PoolEndTests {
         PoolEnd end = new PoolEnd(directory, Guard.of(directory), Watch.over(List::of, PoolHosts.NONE));
         try (Sleeper held = Sleeper.start();
                 LogLines log = LogLines.of("dev.runahead.mpi")) {
-            WorkerProcesses processes = new WorkerProcesses(null, List.of(new Held(held.process())), false);
+            WorkerProcesses processes = new WorkerProcesses(null, List.of(new Held(held.process())), false, false);
 
             long start = System.nanoTime();
             end.leave(List.of(), processes, Deadline.in(Duration.ofSeconds(1)));
@@ -158,6 +158,21 @@ class PoolEndTests {
                             "processes [" + held.process().pid() + "]",
                             directory.path().toString(),
                             "1000 ms");
+            assertThat(Traces.of(directory.path())).isEmpty();
+        }
+    }
+
+    /** Its deadline is longer than this test may take. */
+    @Test
+    void anMpirunThatLingersWhenItsWorkersHaveEndedIsNotWaitedFor(@TempDir Path place) throws Exception {
+        PoolDirectory directory = PoolDirectory.create(place);
+        PoolEnd end = new PoolEnd(directory, Guard.of(directory), Watch.over(List::of, PoolHosts.NONE));
+        try (Sleeper mpirun = Sleeper.start()) {
+            WorkerProcesses processes = new WorkerProcesses("mpirun", List.of(mpirun.process()), true, false);
+
+            end.leave(List.of(), processes, Deadline.in(Duration.ofMinutes(10)));
+
+            assertThat(mpirun.process().isAlive()).isFalse();
             assertThat(Traces.of(directory.path())).isEmpty();
         }
     }

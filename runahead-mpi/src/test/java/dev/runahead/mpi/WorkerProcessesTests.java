@@ -18,7 +18,7 @@ class WorkerProcessesTests {
     void theFirstExitIsTheFirstInTimeAndStays() throws Exception {
         Process first = ending(8);
         Process second = ending(7);
-        WorkerProcesses processes = new WorkerProcesses(null, List.of(first, second), false);
+        WorkerProcesses processes = new WorkerProcesses(null, List.of(first, second), false, false);
         assertThat(processes.exit(Deadline.in(Duration.ofMillis(1)))).isEmpty();
 
         second.getOutputStream().close();

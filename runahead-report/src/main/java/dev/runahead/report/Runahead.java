@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.report;
 
+import dev.runahead.report.doctor.Doctor;
 import dev.runahead.report.forks.BuildSummary;
 import dev.runahead.report.simulate.Simulate;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "runahead",
         mixinStandardHelpOptions = true,
-        subcommands = {BuildSummary.class, Report.class, Simulate.class},
+        subcommands = {BuildSummary.class, Doctor.class, Report.class, Simulate.class},
         description = "Looks at what runs of Runahead have left.")
 public final class Runahead {
 

@@ -40,7 +40,10 @@ final class LockedFile implements AutoCloseable {
         SHARED
     }
 
-    private static final System.Logger LOG = System.getLogger("dev.runahead");
+    /** Made when there is something to say: the JDK's logging takes longer to start than small files take to be warmed. */
+    private static final class Log {
+        static final System.Logger LOG = System.getLogger("dev.runahead");
+    }
 
     private static final Set<OpenOption> OPTIONS = Set.of(
             StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
@@ -112,7 +115,7 @@ final class LockedFile implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            LOG.log(Level.DEBUG, "a file of a permit could not be closed properly", e);
+            Log.LOG.log(Level.DEBUG, "a file of a permit could not be closed properly", e);
         }
     }
 }

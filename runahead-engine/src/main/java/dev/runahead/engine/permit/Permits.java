@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Permits {
 
-    private static final System.Logger LOG = System.getLogger("dev.runahead");
+    /** Made when there is something to say: the JDK's logging takes longer to start than small files take to be warmed. */
+    private static final class Log {
+        static final System.Logger LOG = System.getLogger("dev.runahead");
+    }
 
     /** Not longer for who has waited longer: who asks more often finds the free moment. */
     private static final long SHORTEST_PAUSE_NANOS = 10_000_000;
@@ -156,7 +159,8 @@ public final class Permits {
                 }
             } catch (IOException | RuntimeException e) {
                 if (unlimited.compareAndSet(false, true)) {
-                    LOG.log(Level.WARNING, "this JVM shares no permits with others, and builds ahead without: " + e);
+                    Log.LOG.log(
+                            Level.WARNING, "this JVM shares no permits with others, and builds ahead without: " + e);
                 }
             }
         }

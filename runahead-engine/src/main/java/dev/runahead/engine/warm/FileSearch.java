@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,13 @@ final class FileSearch {
     record Found(List<FoundFile> files, boolean ordered, List<String> remarks) {
         long bytes() {
             return files.stream().mapToLong(FoundFile::bytes).sum();
+        }
+
+        /** Of these files those that were looked at. */
+        Found only(Look look) {
+            Set<Path> wanted = look.parts().stream().map(Look.Part::file).collect(Collectors.toSet());
+            return new Found(
+                    files.stream().filter(file -> wanted.contains(file.path())).toList(), ordered, remarks);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 final class Headroom {
 
     private static final int RESERVE_PART = 10;
+    private static final int MOST_DIGITS = 18;
 
     private final Path root;
     private final List<MemoryGroup> groups;
@@ -80,12 +82,27 @@ final class Headroom {
         return OptionalLong.of(free - limit.getAsLong() / RESERVE_PART);
     }
 
+    /** Without regular expressions: these are some hundred lines, again and again, and at first nothing is compiled. */
     private static Map<String, Long> numbers(Stream<String> lines) {
         Map<String, Long> numbers = new HashMap<>();
-        lines.map(line -> line.split("[: ]+"))
-                .filter(words -> words.length >= 2 && words[1].matches("\\d{1,18}"))
-                .forEach(words -> numbers.put(words[0], Long.parseLong(words[1])));
+        lines.forEach(line -> {
+            int nameEnd = end(line, 0, each -> each != ':' && each != ' ');
+            int from = end(line, nameEnd, each -> each == ':' || each == ' ');
+            int to = end(line, from, each -> each >= '0' && each <= '9');
+            boolean isNumber = to > from && to - from <= MOST_DIGITS && (to == line.length() || line.charAt(to) == ' ');
+            if (isNumber) {
+                numbers.put(line.substring(0, nameEnd), Long.parseLong(line, from, to, 10));
+            }
+        });
         return numbers;
+    }
+
+    private static int end(String line, int from, IntPredicate goesOn) {
+        int at = from;
+        while (at < line.length() && goesOn.test(line.charAt(at))) {
+            at++;
+        }
+        return at;
     }
 
     private static Stream<String> lines(Path file) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToLongFunction;
 
@@ -14,20 +15,20 @@ import java.util.function.ToLongFunction;
  * What a need means on this machine just now: its files, and what of each is missing. Immutable.
  *
  * @param parts the files that can be read, in order
- * @param ordered whether that is the order in which they will be read
- * @param remarks what was left out and why
  */
-record Look(List<Part> parts, boolean ordered, List<String> remarks) {
-
-    private static final int MOST_REMARKS = 5;
+record Look(List<Part> parts) {
 
     /** A file and what of it is resident. */
     record Part(Path file, Residency residency) {}
 
-    /** Copies the lists. */
+    /** Copies the list. */
     Look {
         parts = List.copyOf(parts);
-        remarks = List.copyOf(remarks);
+    }
+
+    /** Looks at all files of a need. */
+    static Look at(FileNeed need, BooleanSupplier stop) {
+        return at(FileSearch.of(need, stop), stop);
     }
 
     /**
@@ -35,33 +36,30 @@ record Look(List<Part> parts, boolean ordered, List<String> remarks) {
      *
      * @param stop whether nobody wants the answer any more; then it may be incomplete
      */
-    static Look at(FileNeed need, BooleanSupplier stop) {
-        Found found = FileSearch.of(need, stop);
+    static Look at(Found found, BooleanSupplier stop) {
         List<Part> parts = new ArrayList<>();
-        List<String> remarks = new ArrayList<>(found.remarks());
         for (FoundFile file : found.files()) {
             if (stop.getAsBoolean()) {
                 break;
             }
-            try {
-                parts.add(new Part(file.path(), Residency.of(file.path())));
-            } catch (IOException e) {
-                if (remarks.size() < MOST_REMARKS) {
-                    remarks.add(file.path() + " cannot be read: " + e);
-                }
-            }
+            part(file.path()).ifPresent(parts::add);
         }
-        return new Look(parts, found.ordered(), remarks);
+        return new Look(parts);
+    }
+
+    private static Optional<Part> part(Path file) {
+        try {
+            return Optional.of(new Part(file, Residency.of(file)));
+        } catch (IOException e) { // Who reads it says so.
+            return Optional.empty();
+        }
     }
 
     /** The same without files of which nothing is known. */
     Look known() {
-        return new Look(
-                parts.stream()
-                        .filter(part -> part.residency().trust() == Residency.Trust.KNOWN)
-                        .toList(),
-                ordered,
-                remarks);
+        return new Look(parts.stream()
+                .filter(part -> part.residency().trust() == Residency.Trust.KNOWN)
+                .toList());
     }
 
     long bytes() {

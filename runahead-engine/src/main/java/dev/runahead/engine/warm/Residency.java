@@ -2,13 +2,11 @@
 package dev.runahead.engine.warm;
 
 import java.io.IOException;
-import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How much of a file is in the page cache, slice by slice: a slice counts as resident if all of its pages are. Immutable.
@@ -33,12 +31,6 @@ record Residency(Trust trust, long bytes, List<Span> missing) {
     /** A part of a file, from its first byte to behind its last. */
     record Span(long from, long to) {}
 
-    private static final int SLICE = 1 << 20;
-    /** A mapping is unmapped by the garbage collector only: few and large ones. Its address space costs nothing. */
-    private static final long MAPPING = 1L << 30;
-
-    private static final Path PROCESS = Path.of("/proc/self");
-
     /** Copies the spans. */
     Residency {
         missing = List.copyOf(missing);
@@ -51,29 +43,14 @@ record Residency(Trust trust, long bytes, List<Span> missing) {
      */
     static Residency of(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
-            long size = channel.size();
-            if (!isTold(file)) {
-                return new Residency(Trust.UNKNOWN, size, size == 0 ? List.of() : List.of(new Span(0, size)));
-            }
+            Outlook outlook = new Outlook(file, channel);
             List<Span> missing = new ArrayList<>();
-            for (long at = 0; at < size; at += MAPPING) {
-                look(channel.map(MapMode.READ_ONLY, at, Math.min(MAPPING, size - at)), at, missing);
+            Optional<Span> next = outlook.next(Long.MAX_VALUE);
+            while (next.isPresent()) {
+                add(next.get(), missing);
+                next = outlook.next(Long.MAX_VALUE);
             }
-            return new Residency(Trust.KNOWN, size, missing);
-        }
-    }
-
-    private static boolean isTold(Path file) throws IOException {
-        return Files.isWritable(file) || Files.getOwner(file).equals(Files.getOwner(PROCESS));
-    }
-
-    /** Never touches a page: a file that was cut meanwhile would end the JVM's access with an error. */
-    private static void look(MappedByteBuffer mapping, long offset, List<Span> missing) {
-        for (int at = 0; at < mapping.capacity(); at += SLICE) {
-            int length = Math.min(SLICE, mapping.capacity() - at);
-            if (!mapping.slice(at, length).isLoaded()) {
-                add(new Span(offset + at, offset + at + length), missing);
-            }
+            return new Residency(outlook.trust(), outlook.bytes(), missing);
         }
     }
 

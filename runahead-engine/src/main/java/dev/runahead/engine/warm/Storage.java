@@ -4,6 +4,7 @@ package dev.runahead.engine.warm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -69,13 +70,16 @@ record Storage(Kind kind, String text) {
         } catch (IOException | RuntimeException e) { // In some containers no mount is told for a file.
             return new Storage(Kind.UNKNOWN, "file system not told");
         }
+        return byType(type).orElseGet(() -> local(file, type, root));
+    }
+
+    /** What the file system alone tells; empty where it depends on the disk. */
+    static Optional<Storage> byType(String type) {
         if (IN_MEMORY.contains(type)) {
-            return new Storage(Kind.MEMORY, type);
+            return Optional.of(new Storage(Kind.MEMORY, type));
         }
-        if (!LOCAL.contains(type)) { // nfs4, cifs, ceph, lustre, fuse.*, 9p, virtiofs: somebody else's disk.
-            return new Storage(Kind.NETWORK, type);
-        }
-        return local(file, type, root);
+        // nfs4, cifs, ceph, lustre, fuse.*, 9p, virtiofs: somebody else's disk.
+        return LOCAL.contains(type) ? Optional.empty() : Optional.of(new Storage(Kind.NETWORK, type));
     }
 
     private static Storage local(Path file, String type, Path root) {

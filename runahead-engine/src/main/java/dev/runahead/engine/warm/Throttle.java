@@ -11,11 +11,16 @@ import java.util.Optional;
  */
 final class Throttle {
 
-    /** So much reading lies between two pauses. */
-    static final long LISTEN_EVERY_NANOS = 100_000_000;
-
-    /** How long a pause is: a twentieth of the reading before it. */
+    /** How long a pause is: a twentieth of the reading before it, or less. */
     static final long PAUSE_NANOS = 5_000_000;
+
+    /** At least so much reading lies between two pauses. */
+    private static final long SOONEST_NANOS = 100_000_000;
+
+    /** At most so much, while nobody was heard and the own rate is what it was: who shares a disk is slower. */
+    private static final long LATEST_NANOS = 400_000_000;
+
+    private static final double FALLEN = 0.75;
 
     private static final double STALLED_SHARE = 0.25;
     private static final int REST_TIMES = 7;
@@ -26,6 +31,7 @@ final class Throttle {
     private static final double USELESS_RATE = 8 << 20;
 
     private double best;
+    private long listenAfterNanos = SOONEST_NANOS;
     private long collapsedNanos;
     private long uselessNanos;
 
@@ -40,6 +46,16 @@ final class Throttle {
     }
 
     /**
+     * Whether it is time to pause and listen.
+     *
+     * @param bytes what was read since the last pause
+     * @param nanos what that took
+     */
+    boolean mustListen(long bytes, long nanos) {
+        return nanos >= listenAfterNanos || (nanos >= SOONEST_NANOS && bytes * 1e9 / nanos < best * FALLEN);
+    }
+
+    /**
      * The warm has read and paused.
      *
      * @param bytes what it read, positive
@@ -50,6 +66,7 @@ final class Throttle {
         double rate = bytes * 1e9 / nanos;
         best = Math.max(best, rate);
         boolean others = stalled >= STALLED_SHARE;
+        listenAfterNanos = others ? SOONEST_NANOS : Math.min(LATEST_NANOS, 2 * listenAfterNanos);
         collapsedNanos = others && rate < best / COLLAPSE ? collapsedNanos + nanos : 0;
         uselessNanos = rate < USELESS_RATE ? uselessNanos + nanos : 0;
         if (collapsedNanos >= PATIENCE_NANOS) {

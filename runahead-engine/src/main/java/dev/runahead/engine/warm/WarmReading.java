@@ -3,10 +3,12 @@ package dev.runahead.engine.warm;
 
 import dev.runahead.Reason;
 import dev.runahead.engine.time.Time;
-import dev.runahead.engine.warm.Look.Part;
+import dev.runahead.engine.warm.FileSearch.FoundFile;
 import dev.runahead.engine.warm.Residency.Span;
+import dev.runahead.engine.warm.Residency.Trust;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,13 +22,18 @@ final class WarmReading {
     /** Memory is looked at again after so much. */
     private static final long LOOK_EVERY = 256L << 20;
 
+    private static final int MOST_FAILURES = 5;
+
     private final Time time;
     private final Headroom headroom;
     private final Pressure pressure;
     private final WarmControl control;
     private final Throttle throttle = new Throttle();
+    private final List<String> failures = new ArrayList<>();
     private long left;
     private long readBytes;
+    private long residentBytes;
+    private long unknownBytes;
     private long readNanos;
     private long looked;
     private long heardBytes;
@@ -56,22 +63,41 @@ final class WarmReading {
         return readNanos;
     }
 
-    /** How many files it could not read to their ends. */
-    int failed() {
-        return failed;
+    /** What of the files, as far as it went, was resident before. */
+    long residentBytes() {
+        return residentBytes;
+    }
+
+    /** What of the files the kernel tells nothing. */
+    long unknownBytes() {
+        return unknownBytes;
+    }
+
+    /** Counts as resident what is not looked at here, since others have seen that it is. */
+    void passedOver(long bytes) {
+        residentBytes += bytes;
+    }
+
+    /** Which files it could not read to their ends, if there are any. */
+    Optional<Reason> failure() {
+        return failed == 0
+                ? Optional.empty()
+                : Optional.of(new Reason(
+                        "unreadable",
+                        failed + " files could not be read to their ends: " + String.join("; ", failures)));
     }
 
     /**
-     * Reads until the parts or the budget end.
+     * Reads until the files or the budget end.
      *
      * @return why it ended before that
      * @throws IOException if there is nothing to read into
      * @throws InterruptedException if the thread was interrupted
      */
-    Optional<Reason> read(List<Part> parts) throws IOException, InterruptedException {
+    Optional<Reason> read(List<FoundFile> files) throws IOException, InterruptedException {
         try (PageReader reader = new PageReader()) {
-            for (Part part : parts) {
-                Optional<Reason> stopped = left == 0 ? Optional.empty() : read(part, reader);
+            for (FoundFile file : files) {
+                Optional<Reason> stopped = left == 0 ? Optional.empty() : read(file, reader);
                 if (stopped.isPresent()) {
                     return stopped;
                 }
@@ -80,35 +106,53 @@ final class WarmReading {
         return Optional.empty();
     }
 
-    private Optional<Reason> read(Part part, PageReader reader) throws InterruptedException {
-        if (part.residency().missing().isEmpty()) {
-            return Optional.empty();
-        }
-        try (FileChannel file = FileChannel.open(part.file())) {
-            for (Span span : part.residency().missing()) {
-                long at = span.from();
-                while (at < span.to() && left > 0) {
-                    Optional<Reason> stop = mustStop(reader.window());
-                    if (stop.isPresent()) {
-                        return stop;
-                    }
-                    long want = Math.min(left, Math.min(reader.window(), span.to() - at));
-                    long got = window(reader, file, at, want);
-                    if (got < want) { // It has become shorter.
-                        failed++;
-                        return Optional.empty();
-                    }
-                    at += got;
-                    Optional<Reason> harm = listen();
-                    if (harm.isPresent()) {
-                        return harm;
-                    }
-                }
+    private Optional<Reason> read(FoundFile file, PageReader reader) throws InterruptedException {
+        try (FileChannel channel = FileChannel.open(file.path())) {
+            Outlook outlook = new Outlook(file.path(), channel);
+            try {
+                return read(file, channel, outlook, reader);
+            } finally {
+                residentBytes += outlook.residentBytes();
+                unknownBytes += outlook.trust() == Trust.UNKNOWN ? outlook.bytes() : 0;
             }
         } catch (IOException e) { // Gone, or a bad sector: the others are read all the same.
-            failed++;
+            fail(file.path() + " cannot be read: " + e);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Reason> read(FoundFile file, FileChannel channel, Outlook outlook, PageReader reader)
+            throws IOException, InterruptedException {
+        while (left > 0) {
+            Optional<Reason> stop = mustStop(reader.window());
+            if (stop.isPresent()) {
+                return stop;
+            }
+            Optional<Span> span = outlook.next(Math.min(left, reader.window()));
+            if (span.isEmpty()) {
+                break;
+            }
+            long want = span.get().to() - span.get().from();
+            if (window(reader, channel, span.get().from(), want) < want) {
+                fail(file.path() + " has become shorter");
+                return Optional.empty();
+            }
+            Optional<Reason> harm = listen();
+            if (harm.isPresent()) {
+                return harm;
+            }
+        }
+        if (outlook.bytes() < file.bytes()) {
+            fail(file.path() + " has become shorter");
         }
         return Optional.empty();
+    }
+
+    private void fail(String text) {
+        failed++;
+        if (failures.size() < MOST_FAILURES) {
+            failures.add(text);
+        }
     }
 
     private long window(PageReader reader, FileChannel file, long at, long want) throws IOException {
@@ -142,7 +186,7 @@ final class WarmReading {
 
     /** Lets others be heard after a while of reading; not while the test that needs the files waits for them itself. */
     private Optional<Reason> listen() throws InterruptedException {
-        if (heardNanos < Throttle.LISTEN_EVERY_NANOS || control.isHurried()) {
+        if (control.isHurried() || !throttle.mustListen(heardBytes, heardNanos)) {
             return Optional.empty();
         }
         Throttle.Advice advice = throttle.after(heardBytes, heardNanos, stalledInAPause());

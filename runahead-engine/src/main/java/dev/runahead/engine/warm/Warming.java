@@ -34,7 +34,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Warming {
 
-    private static final System.Logger LOG = System.getLogger("dev.runahead");
+    /** Made when there is something to say: the JDK's logging takes longer to start than small files take to be warmed. */
+    private static final class Log {
+        static final System.Logger LOG = System.getLogger("dev.runahead");
+    }
+
     private static final Reason RUN_ENDED = new Reason("run-ended", "the run ended");
     private static final Reason NOT_PLANNED = new Reason("not-planned", "no test that comes needs it any more");
     private static final Reason TEST_ENDED = new Reason("test-ended", "the test that needed it ended before");
@@ -76,7 +80,7 @@ public final class Warming {
         this.open = open;
         off = !on || !Files.exists(Path.of("/proc/self/mountinfo"));
         if (on && off) {
-            LOG.log(Level.DEBUG, "no files are warmed: that needs Linux");
+            Log.LOG.log(Level.DEBUG, "no files are warmed: that needs Linux");
         }
     }
 
@@ -202,15 +206,14 @@ public final class Warming {
             outcome = warm.again();
             watch.saw(outcome);
         }
-        settle(task, outcome);
+        settle(task);
     }
 
-    private synchronized void settle(Task task, WarmOutcome outcome) {
+    private synchronized void settle(Task task) {
         boolean wasQuiet = task.control().cancelled().filter(QUIET::equals).isPresent();
         if (!wasQuiet && !task.control().isHurried()) {
             settled.add(task.node().need());
         }
-        LOG.log(Level.DEBUG, "warmed {0}: {1}", task.node().need().label(), outcome);
     }
 
     /** An unexpected error: nothing is warmed any more, said once; the tests go on. */
@@ -222,7 +225,7 @@ public final class Warming {
             off = true;
             current = null;
         }
-        LOG.log(
+        Log.LOG.log(
                 Level.WARNING,
                 "warming is switched off after an unexpected error; the tests go on. Please report it",
                 cause);
@@ -231,6 +234,7 @@ public final class Warming {
                 "cancelled",
                 "unexpected-error",
                 Reason.of("unexpected-error", "switched off", cause).text(),
+                0,
                 0,
                 0,
                 0,

@@ -64,4 +64,31 @@ class ThrottleTests {
                 .map(Reason::code)
                 .contains("too-slow");
     }
+
+    @Test
+    void listensLessOftenWhereNobodyIsHeardAndSoonWhereSomebodyIs() {
+        assertThat(throttle.mustListen(99 * MIB, 99 * SECOND / 1000)).isFalse();
+        assertThat(throttle.mustListen(100 * MIB, SECOND / 10)).isTrue();
+        throttle.after(100 * MIB, SECOND / 10, 0);
+        assertThat(throttle.mustListen(199 * MIB, 199 * SECOND / 1000)).isFalse();
+        assertThat(throttle.mustListen(200 * MIB, SECOND / 5)).isTrue();
+        for (int i = 0; i < 10; i++) {
+            throttle.after(200 * MIB, SECOND / 5, 0);
+        }
+        assertThat(throttle.mustListen(399 * MIB, 399 * SECOND / 1000)).isFalse();
+        assertThat(throttle.mustListen(400 * MIB, 2 * SECOND / 5)).isTrue();
+        throttle.after(200 * MIB, SECOND / 5, 0.9);
+        assertThat(throttle.mustListen(100 * MIB, SECOND / 10)).isTrue();
+    }
+
+    /** Who shares the disk with somebody is slower. */
+    @Test
+    void listensSoonWhereItsOwnRateFell() {
+        for (int i = 0; i < 10; i++) {
+            throttle.after(100 * MIB, SECOND / 10, 0);
+        }
+        assertThat(throttle.mustListen(76 * MIB, SECOND / 10)).isFalse();
+        assertThat(throttle.mustListen(74 * MIB, SECOND / 10)).isTrue();
+        assertThat(throttle.mustListen(10 * MIB, SECOND / 20)).isFalse();
+    }
 }

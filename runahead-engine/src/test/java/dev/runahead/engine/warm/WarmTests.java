@@ -13,6 +13,8 @@ import dev.runahead.engine.permit.Permits;
 import dev.runahead.engine.permit.Right;
 import dev.runahead.engine.time.SystemTime;
 import dev.runahead.engine.warm.FileNeed.Origin;
+import dev.runahead.engine.warm.FileSearch.Found;
+import dev.runahead.engine.warm.Storage.Kind;
 import dev.runahead.ledger.LedgerEvent;
 import dev.runahead.ledger.LedgerEvent.WarmEnded;
 import dev.runahead.ledger.LedgerEvent.WarmStarted;
@@ -47,6 +49,7 @@ class WarmTests {
     private final SystemTime time = new SystemTime();
     private Permits permits;
     private Path root;
+    private Path disks = Path.of("/");
 
     @BeforeEach
     void makeSurroundings() throws IOException {
@@ -159,13 +162,16 @@ class WarmTests {
     void aFileThatHasBecomeShorterSinceItWasLookedAtEndsThereAndTheOthersAreRead() throws Exception {
         Path shrinking = PageCache.coldFile(directory.resolve("m/1.bin"), 16);
         Path other = PageCache.coldFile(directory.resolve("m/2.bin"), 4);
-        Look look = Look.at(need(Origin.DECLARED, directory.resolve("m")), () -> false);
+        Found found = FileSearch.of(need(Origin.DECLARED, directory.resolve("m")), () -> false);
         try (FileChannel channel = FileChannel.open(shrinking, StandardOpenOption.WRITE)) {
             channel.truncate(3 * MIB);
         }
-        WarmReading reading = new WarmReading(means(), control, look.missingBytes());
-        assertThat(reading.read(look.parts())).isEmpty();
-        assertThat(reading.failed()).isEqualTo(1);
+        WarmReading reading = new WarmReading(means(), control, found.bytes());
+        assertThat(reading.read(found.files())).isEmpty();
+        assertThat(reading.failure())
+                .map(Reason::text)
+                .hasValueSatisfying(text -> assertThat(text)
+                        .startsWith("1 files could not be read to their ends: " + shrinking + " has become shorter"));
         assertThat(reading.bytes()).isLessThanOrEqualTo(7 * MIB);
         PageCache.assertResident(other, 4);
     }
@@ -174,11 +180,15 @@ class WarmTests {
     void aFileThatIsGoneSinceItWasLookedAtIsPassedOver() throws Exception {
         Path gone = PageCache.coldFile(directory.resolve("m/1.bin"), 2);
         Path other = PageCache.coldFile(directory.resolve("m/2.bin"), 2);
-        Look look = Look.at(need(Origin.DECLARED, directory.resolve("m")), () -> false);
+        Found found = FileSearch.of(need(Origin.DECLARED, directory.resolve("m")), () -> false);
         Files.delete(gone);
-        WarmReading reading = new WarmReading(means(), control, look.missingBytes());
-        assertThat(reading.read(look.parts())).isEmpty();
-        assertThat(reading.failed()).isEqualTo(1);
+        WarmReading reading = new WarmReading(means(), control, found.bytes());
+        assertThat(reading.read(found.files())).isEmpty();
+        assertThat(reading.failure())
+                .map(Reason::text)
+                .hasValueSatisfying(text -> assertThat(text)
+                        .startsWith("1 files could not be read to their ends: " + gone
+                                + " cannot be read: java.nio.file.NoSuchFileException"));
         PageCache.assertResident(other, 2);
     }
 
@@ -186,9 +196,9 @@ class WarmTests {
     void oneThatIsCancelledReadsNoMore() throws Exception {
         Path file = PageCache.coldFile(directory.resolve("m/1.bin"), 8);
         control.cancel(new Reason("not-planned", "no test needs it"));
-        Look look = Look.at(need(Origin.DECLARED, directory.resolve("m")), () -> false);
-        WarmReading reading = new WarmReading(means(), control, look.missingBytes());
-        assertThat(reading.read(look.parts())).map(Reason::code).contains("not-planned");
+        Found found = FileSearch.of(need(Origin.DECLARED, directory.resolve("m")), () -> false);
+        WarmReading reading = new WarmReading(means(), control, found.bytes());
+        assertThat(reading.read(found.files())).map(Reason::code).contains("not-planned");
         assertThat(PageCache.residentBytes(file)).isZero();
     }
 
@@ -210,6 +220,48 @@ class WarmTests {
         assertThat(permits.tryTake(Right.READ, 2)).isPresent();
     }
 
+    @Test
+    void whatIsResidentWaitsForNobody() throws Exception {
+        PageCache.file(directory.resolve("m/1.bin"), 4);
+        try (Permit all = permits.tryTake(Right.READ, 2).orElseThrow()) {
+            assertThat(all.slots()).isEqualTo(2);
+            assertThat(warm(directory.resolve("m")).first()).isEqualTo(new WarmOutcome.Resident());
+        }
+        assertThat(ended().residentBytes()).isEqualTo(4 * MIB);
+        assertThat(ended().readBytes()).isZero();
+    }
+
+    /** Beside another reader the heads would go to and fro. */
+    @Test
+    void onARotatingDiskItWaitsUntilNobodyElseReads() throws Exception {
+        Path file = PageCache.coldFile(directory.resolve("m/1.bin"), 4);
+        Kind here = Storage.of(file, Path.of("/")).kind();
+        assumeTrue(here != Kind.MEMORY && here != Kind.NETWORK, "no local disk: " + here);
+        disks = MadeDisk.of(directory.resolve("disks"), file, "1", "sd");
+        CompletableFuture<WarmOutcome> outcome = new CompletableFuture<>();
+        Thread thread =
+                new Thread(() -> outcome.complete(warm(directory.resolve("m")).first()));
+        try (Permit other = permits.tryTake(Right.READ, 1).orElseThrow()) {
+            assertThat(other.slots()).isEqualTo(1); // Of two.
+            thread.start();
+            // Who waits stands in line: others that would take the free one now are refused.
+            org.awaitility.Awaitility.await()
+                    .until(() -> permits.tryTake(Right.READ, 1)
+                            .map(WarmTests::closed)
+                            .isEmpty());
+            assertThat(PageCache.residentBytes(file)).isZero();
+        }
+        assertThat(outcome.get(20, TimeUnit.SECONDS)).isEqualTo(new WarmOutcome.Warmed());
+        thread.join();
+        assertThat(started().storage()).startsWith("rotating (");
+        PageCache.assertResident(file, 4);
+    }
+
+    private static Permit closed(Permit permit) {
+        permit.close();
+        return permit;
+    }
+
     private Warm warm(Path... paths) {
         return warm(Origin.DECLARED, paths);
     }
@@ -223,7 +275,7 @@ class WarmTests {
     }
 
     private WarmMeans means() {
-        return new WarmMeans(permits, Headroom.in(root), Pressure.in(root), time, Path.of("/"));
+        return new WarmMeans(permits, Headroom.in(root), Pressure.in(root), time, disks);
     }
 
     private void meminfo(int mebibytes) throws IOException {

@@ -182,7 +182,11 @@ public final class Channel implements Closeable, Encoder.Destination {
 
     /** Takes what has arrived; false if nothing has. */
     private boolean receive() throws IOException {
-        received.compact();
+        if (received.hasRemaining()) {
+            received.compact();
+        } else {
+            received.clear();
+        }
         try {
             int read = socket.read(received);
             if (read < 0) {
@@ -204,13 +208,7 @@ public final class Channel implements Closeable, Encoder.Destination {
      * @throws IOException if the peer has closed
      */
     public void write(Frame frame) throws IOException {
-        writing.lock();
-        try {
-            write(ByteBuffer.wrap(Frame.head(frame.type(), frame.number(), frame.payload().length)));
-            write(ByteBuffer.wrap(frame.payload()));
-        } finally {
-            writing.unlock();
-        }
+        write(ByteBuffer.wrap(frame.bytes()));
     }
 
     /** Writes bytes that are frames already, all of them and without others between them. */
@@ -238,10 +236,7 @@ public final class Channel implements Closeable, Encoder.Destination {
             return false;
         }
         try {
-            ByteBuffer bytes = ByteBuffer.allocate(Frame.HEAD + frame.payload().length);
-            bytes.put(Frame.head(frame.type(), frame.number(), frame.payload().length))
-                    .put(frame.payload())
-                    .flip();
+            ByteBuffer bytes = ByteBuffer.wrap(frame.bytes());
             var unused = socket.write(bytes);
             return !bytes.hasRemaining();
         } finally {

@@ -16,6 +16,10 @@ public final class Encoder {
         void write(ByteBuffer frames) throws IOException;
     }
 
+    /** Payloads up to so many bytes are put into the buffer in one go with their head. */
+    private static final int SMALL = 256;
+
+    private final byte[] small = new byte[Frame.HEAD + SMALL];
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BYTES);
     private final Destination destination;
 
@@ -26,10 +30,12 @@ public final class Encoder {
 
     /** Adds a packed object, whose graph is the payload of the frame that ends it. */
     public void add(Frame.Type type, long number, Packed packed) throws IOException {
-        for (Object array : packed.arrays()) {
-            add(number, array);
+        if (!packed.arrays().isEmpty()) {
+            for (Object array : packed.arrays()) {
+                add(number, array);
+            }
         }
-        add(new Frame(type, number, packed.graph()));
+        add(type, number, packed.graph(), packed.graph().length);
     }
 
     /** Adds a frame. */
@@ -38,8 +44,15 @@ public final class Encoder {
     }
 
     void add(Frame.Type type, long number, byte[] payload, int length) throws IOException {
+        Frame.putHead(small, type, number, length);
+        if (length <= SMALL) {
+            System.arraycopy(payload, 0, small, Frame.HEAD, length);
+            room(Frame.HEAD + length);
+            buffer.put(small, 0, Frame.HEAD + length);
+            return;
+        }
         room(Frame.HEAD);
-        buffer.put(Frame.head(type, number, length));
+        buffer.put(small, 0, Frame.HEAD);
         for (int done = 0; done < length; ) {
             room(1);
             int some = Math.min(length - done, buffer.remaining());

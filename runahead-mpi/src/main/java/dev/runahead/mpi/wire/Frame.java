@@ -61,12 +61,11 @@ public record Frame(Type type, long number, byte[] payload) {
     static final int HEAD = Integer.BYTES + Byte.BYTES + Long.BYTES;
 
     /**
-     * The head of a frame as bytes. Put together by hand here, and taken apart in {@link Channel}: a JVM has interpreted few calls of a
+     * Puts the head of a frame at the beginning of an array. Put together by hand here, and taken apart in {@link Channel}: a JVM has interpreted few calls of a
      * buffer's methods when the first tasks come, and each of them is a dozen calls deep.
      */
     @SuppressWarnings("EnumOrdinal") // Both ends are of one version: the handshake sees to it.
-    static byte[] head(Type type, long number, int length) {
-        byte[] head = new byte[HEAD];
+    static void putHead(byte[] head, Type type, long number, int length) {
         for (int i = 0, shift = 24; i < Integer.BYTES; i++, shift -= 8) {
             head[i] = (byte) (length >> shift);
         }
@@ -74,7 +73,14 @@ public record Frame(Type type, long number, byte[] payload) {
         for (int i = Integer.BYTES + 1, shift = 56; i < HEAD; i++, shift -= 8) {
             head[i] = (byte) (number >> shift);
         }
-        return head;
+    }
+
+    /** All of it as it travels. */
+    byte[] bytes() {
+        byte[] bytes = new byte[HEAD + payload.length];
+        putHead(bytes, type, number, payload.length);
+        System.arraycopy(payload, 0, bytes, HEAD, payload.length);
+        return bytes;
     }
 
     /** A frame without a payload. */

@@ -65,6 +65,9 @@ public record Packed(byte[] graph, List<Object> arrays) {
     /** How much of it there is to send. */
     public long bytes() {
         long bytes = graph.length;
+        if (arrays.isEmpty()) {
+            return bytes;
+        }
         for (Object array : arrays) {
             bytes += ArrayHead.of(array).bytes();
         }

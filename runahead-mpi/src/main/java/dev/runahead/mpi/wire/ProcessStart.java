@@ -55,8 +55,21 @@ public final class ProcessStart {
      * @return false also where there is no {@code /proc}, and for a process that does not run
      */
     public static boolean isStopped(long pid) {
+        return isIn("T", pid);
+    }
+
+    /**
+     * Whether a process has ended and whoever started it has not heard of that yet.
+     *
+     * @return false also where there is no {@code /proc}
+     */
+    public static boolean isZombie(long pid) {
+        return isIn("Z", pid);
+    }
+
+    private static boolean isIn(String state, long pid) {
         try {
-            return HAS_PROC && afterName(Path.of("/proc", Long.toString(pid), "stat"))[0].equals("T");
+            return HAS_PROC && afterName(Path.of("/proc", Long.toString(pid), "stat"))[0].equals(state);
         } catch (IOException | RuntimeException e) {
             return false;
         }

@@ -9,6 +9,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Waits until a socket can be read, or written. One thread at a time waits; others may wake it or close. */
@@ -16,6 +17,14 @@ final class Readiness implements Closeable {
 
     /** How long an interrupted thread goes on, so that what it has begun to write becomes whole. */
     private static final Duration AFTER_AN_INTERRUPT = Duration.ofSeconds(1);
+
+    /** There is one key only. A class of its own: a lambda costs a starting worker more than all else in here. */
+    private static final Consumer<SelectionKey> NOTHING = new Consumer<>() {
+        @Override
+        public void accept(SelectionKey key) {
+            // That it is ready is all there is to know.
+        }
+    };
 
     private final SocketChannel socket;
     private final int operation;
@@ -78,10 +87,7 @@ final class Readiness implements Closeable {
     /** Unbounded for 0 ms: a peer may be silent as long as it likes, and its end ends the wait. */
     private boolean ready(long millis) throws IOException {
         try {
-            Selector waiting = selector();
-            boolean ready = waiting.select(millis) > 0;
-            waiting.selectedKeys().clear();
-            return ready;
+            return selector().select(NOTHING, millis) > 0;
         } catch (ClosedSelectorException e) {
             throw new ClosedChannelException();
         }

@@ -124,9 +124,9 @@ public final class MadeLedger implements AutoCloseable {
             String c = testOf("a.Second", "three");
             made.at(100, new TestStarted(ENGINE + "/[class:" + first + "]", "", 0));
             made.at(150, new TestStarted(a, "", 0));
-            made.at(500, new WarmStarted(1, b, "/models/m", 1L << 30, 0, 0, "ext4", "all of it"));
+            made.at(500, new WarmStarted(1, b, "/models/m", 1L << 30, "ext4", "all of it"));
             made.builds(a, spec, 1_200, 1_000);
-            made.at(1_500, new WarmEnded(1, "warmed", "none", "", 1L << 30, 0, 900 * MILLI, 1_000 * MILLI));
+            made.at(1_500, new WarmEnded(1, "warmed", "none", "", 1L << 30, 0, 0, 900 * MILLI, 1_000 * MILLI));
             made.built(1, spec, 1_200, 2_000);
             made.at(2_090, new LeaseEnded(1, 90 * MILLI));
             made.at(2_100, new TestFinished(a, "SUCCESSFUL"));

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.bench.warm;
 
+import dev.runahead.engine.warm.Warming;
+import java.io.File;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A way of bringing files into the page cache. */
@@ -52,8 +56,20 @@ enum Arm {
                 "-XX:-UsePerfData",
                 "-Drunahead.permits.dir=" + permits));
         command.addAll(List.of(options));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", classPath(), main.getName()));
         return command;
+    }
+
+    /** What a process needs that does nothing else: the campaign's classes and the engine, not all that campaigns use. */
+    private static String classPath() {
+        return Stream.of(Arm.class, Warming.class)
+                .map(type -> Path.of(URI.create(type.getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .toString()))
+                        .toString())
+                .distinct()
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     static List<String> with(List<String> command, List<String> arguments) {

@@ -44,7 +44,8 @@ final class OurWarmer {
         plan.add("next", 0, Optional.of(new FileNeed(List.of(arguments[0]), FileNeed.Origin.DECLARED)));
         warming.planStarted(plan.done());
         WarmEnded end = ended.get();
-        System.out.println(end);
+        System.out.println("WARM " + end.outcome() + ", read " + end.readBytes() + " bytes in " + end.readNanos()
+                + " of " + end.nanos() + " ns");
         warming.stop(time.deadlineIn(Duration.ofSeconds(5)));
         if (arguments.length > 1) {
             System.out.println("HEAP " + heapPeak());

@@ -83,10 +83,13 @@ public final class Warm implements Callable<Integer> {
         Shards large = Shards.write(output.resolve("weights/large"), smoke ? SMOKE_MEBIBYTES : LARGE_MEBIBYTES);
         JsonObject ofSmall = figures(small, permits, count, cpu, progress);
         JsonObject ofLarge = figures(large, permits, count, cpu, progress);
-        Beside beside = new Beside(large, small, permits, cpu, progress);
+        // What a body reads is as much as is warmed beside it: one that is through before the warm begins to read tells
+        // nothing.
+        Shards other = Shards.write(output.resolve("weights/other"), smoke ? SMOKE_MEBIBYTES : LARGE_MEBIBYTES);
+        Beside beside = new Beside(large, other, permits, cpu, progress);
         RatioInterval calculating = beside.slowdown(count, "cpu", smoke ? "5" : CPU_STEPS);
         List<String> body = Arm.with(
-                List.of("disk"), small.files().stream().map(Path::toString).toList());
+                List.of("disk"), other.files().stream().map(Path::toString).toList());
         RatioInterval reading = beside.slowdown(count, body.toArray(String[]::new));
         progress.print(new JsonObject()
                 .object(

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.it.hosts;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A folder of {@code src/it/more}, laid out in {@code target}. Immutable.
+ *
+ * @param directory of its POM
+ */
+record SmallProject(Path directory) {
+
+    private static final List<String> REPORTS =
+            List.of("target/surefire-reports", "target/failsafe-reports", "target/host-reports");
+
+    /** All of them, by name. */
+    static List<SmallProject> below(Path more) throws IOException {
+        try (Stream<Path> folders = Files.list(more)) {
+            return folders.filter(folder -> Files.exists(folder.resolve("pom.xml")))
+                    .map(SmallProject::new)
+                    .filter(project -> !project.name().equals("parent"))
+                    .sorted(Comparator.comparing(SmallProject::name))
+                    .toList();
+        }
+    }
+
+    String name() {
+        return directory.getFileName().toString();
+    }
+
+    /** Who starts its tests: {@code maven}, or what its POM says. */
+    String start() throws IOException {
+        Matcher start = Pattern.compile("<host\\.start>(.*?)<").matcher(Files.readString(directory.resolve("pom.xml")));
+        return start.find() ? start.group(1) : "maven";
+    }
+
+    /** What its last run left is gone. */
+    void forget() throws IOException {
+        for (String folder : REPORTS) {
+            delete(directory.resolve(folder));
+        }
+        delete(ledgers());
+        Files.deleteIfExists(notes());
+    }
+
+    /** The files of its last run that tell outcomes. */
+    List<Path> reports() throws IOException {
+        List<Path> parents = REPORTS.stream()
+                .map(directory::resolve)
+                .filter(Files::isDirectory)
+                .toList();
+        List<Path> reports = new java.util.ArrayList<>();
+        for (Path parent : parents) {
+            try (Stream<Path> files = Files.walk(parent)) {
+                files.filter(file -> file.getFileName().toString().matches("TEST-.*\\.xml"))
+                        .sorted()
+                        .forEach(reports::add);
+            }
+        }
+        return reports;
+    }
+
+    Path ledgers() {
+        return directory.resolve("target/runahead");
+    }
+
+    /** Where its tests write that they opened a session. */
+    Path notes() {
+        return directory.resolve("target/notes.txt");
+    }
+
+    private static void delete(Path path) throws IOException {
+        if (Files.exists(path)) {
+            try (Stream<Path> files = Files.walk(path)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.engine.warm;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The disk of a file as a made {@code sys} tells it: a partition, whose queue is its disk's. */
+final class MadeDisk {
+
+    private MadeDisk() {}
+
+    /**
+     * Makes it.
+     *
+     * @param root gets {@code sys}
+     * @return the root
+     */
+    static Path of(Path root, Path file, String rotational, String driver) throws IOException {
+        long device = (Long) Files.getAttribute(file, "unix:dev");
+        long minor = (device & 0xff) | ((device >> 12) & ~0xffL);
+        Path disk = Files.createDirectories(root.resolve("sys/devices/disk"));
+        Files.createDirectories(disk.resolve("queue"));
+        Files.writeString(disk.resolve("queue/rotational"), rotational + "\n");
+        Files.createDirectories(disk.resolve("device"));
+        Files.createDirectories(root.resolve("drivers/" + driver));
+        Files.createSymbolicLink(disk.resolve("device/driver"), root.resolve("drivers/" + driver));
+        Path numbers = Files.createDirectories(root.resolve("sys/dev/block"));
+        Files.createSymbolicLink(
+                numbers.resolve(((device >> 8) & 0xfff) + ":" + minor),
+                Files.createDirectories(disk.resolve("partition1")));
+        return root;
+    }
+}
