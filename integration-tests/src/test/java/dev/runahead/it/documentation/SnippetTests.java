@@ -114,7 +114,8 @@ class SnippetTests {
 
     /** What javac says of it; empty if it has nothing against it. */
     private String compile(String code) throws IOException {
-        boolean types = code.matches("(?s)\\s*(//[^\\n]*\\n|@[^\\n]*\\n)*(public |final )*(class|interface|enum) .*");
+        boolean types =
+                code.matches("(?s)\\s*((//|@|import )[^\\n]*\\n|\\n)*(public |final )*(class|interface|enum) .*");
         String file = types
                 ? IMPORTS + code
                 : IMPORTS
