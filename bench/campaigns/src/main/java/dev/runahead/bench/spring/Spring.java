@@ -83,8 +83,8 @@ public final class Spring implements Callable<Integer> {
         try (Temporaries temporaries = Temporaries.create("spring");
                 CpuAccount cpu = CpuAccount.open("spring");
                 Progress progress = Progress.in(output.resolve("campaign.log"))) {
-            progress.say((smoke ? 1 : rounds) + " rounds on " + Runtime.getRuntime().availableProcessors() + " cores; files go to "
-                    + output);
+            progress.say((smoke ? 1 : rounds) + " rounds on "
+                    + Runtime.getRuntime().availableProcessors() + " cores; files go to " + output);
             SuiteJvms jvms = new SuiteJvms(temporaries.path(), output, cpu);
             Report report = play(checkout, jvms, progress);
             report.findings().forEach(text -> progress.say("WRONG: " + text));

@@ -28,6 +28,18 @@ class PublicationsTests {
 
     private static Answered answered(long request, String answer, long waitedMillis) {
         return new Answered(
-                request, "test", "spring-context", "label", answer, "none", "", 1, waitedMillis * 1_000_000, 0, 0, 1, 0);
+                request,
+                "test",
+                "spring-context",
+                "label",
+                answer,
+                "none",
+                "",
+                1,
+                waitedMillis * 1_000_000,
+                0,
+                0,
+                1,
+                0);
     }
 }

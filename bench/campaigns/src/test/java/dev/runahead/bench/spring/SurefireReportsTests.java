@@ -13,8 +13,7 @@ class SurefireReportsTests {
 
     @Test
     void eachTestHasItsOutcome() {
-        assertThat(SurefireReports.of(
-                        """
+        assertThat(SurefireReports.of("""
                         <testsuite name="a.ATests" time="1.5">
                           <testcase name="passes" classname="a.ATests" time="0.1"/>
                           <testcase name="fails" classname="a.ATests" time="0.1">

@@ -49,15 +49,8 @@ public final class Body {
         long result = threads == 1 ? several(round, own) : atOnce(round, own);
         long closingNanos = System.nanoTime();
         Lines.of(Lines.TIMES)
-                .ifPresent(times -> times.add(
-                        "stage",
-                        name,
-                        ENDED.get(),
-                        firstNanos,
-                        closingNanos,
-                        closingNanos,
-                        0,
-                        result));
+                .ifPresent(times ->
+                        times.add("stage", name, ENDED.get(), firstNanos, closingNanos, closingNanos, 0, result));
         if (Boolean.getBoolean("bench.heap")) {
             System.gc(); // What the test uses, and what waits beside it.
             long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
