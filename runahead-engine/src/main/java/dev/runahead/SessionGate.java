@@ -71,6 +71,20 @@ public final class SessionGate {
     }
 
     /**
+     * Records what people should know of a session that a seam deals with, whoever built it.
+     *
+     * @param kind of the session
+     * @param what it is about, in one word
+     * @param text what people read; no secrets
+     */
+    public static void note(String kind, String what, String text) {
+        SessionSource running = RUNNING.get();
+        if (running != null) {
+            running.note(kind, what, text);
+        }
+    }
+
+    /**
      * Builds a session for the caller alone, on the calling thread. Nobody is asked, nothing is recorded and nothing is
      * built ahead because of it.
      *

@@ -40,4 +40,15 @@ public interface SessionSource {
     default void decline(String kind, String label, Reason reason) {
         // Nobody keeps a record.
     }
+
+    /**
+     * Hears what people should know of a session, whoever built it. Does nothing unless overridden.
+     *
+     * @param kind of the session
+     * @param what it is about, in one word
+     * @param text what people read; no secrets
+     */
+    default void note(String kind, String what, String text) {
+        // Nobody keeps a record.
+    }
 }

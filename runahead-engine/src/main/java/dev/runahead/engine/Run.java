@@ -209,6 +209,13 @@ public final class Run implements SessionSource, AutoCloseable {
         answers.decline(kind, label, reason);
     }
 
+    @Override
+    public void note(String kind, String what, String text) {
+        if (off.get() == null) {
+            record.ledger().append(new LedgerEvent.Noted(0, 0, kind, what, text));
+        }
+    }
+
     /** What comes behind the plan may have changed: other test JVMs were dealt something. */
     private void lookBehind() {
         progress.comes(hand.comes());

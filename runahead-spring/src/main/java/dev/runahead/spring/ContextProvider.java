@@ -47,9 +47,6 @@ record ContextProvider() implements SessionProvider<ContextSpec, BuiltContext, B
         if (tight.isPresent()) {
             return BuiltContext.refused(tight.get());
         }
-        if (!spec.difference().isEmpty()) {
-            context.note("key", spec.label() + " differs " + spec.difference());
-        }
         return new AheadBuild(spec).load(context);
     }
 

@@ -87,39 +87,54 @@ public final class SpringSeam implements ClassSeam {
     public void begins(Class<?> testClass) throws InterruptedException {
         Reading reading = readings.get(testClass);
         if (reading instanceof Reading.Refused refused) {
-            SessionGate.decline(ContextProvider.KIND, "context of " + testClass.getSimpleName(), refused.reason());
+            String what = "context of " + testClass.getSimpleName();
+            SessionGate.decline(ContextProvider.KIND, what, refused.reason());
+            SessionGate.note(
+                    ContextProvider.KIND,
+                    "class",
+                    testClass.getSimpleName() + ": not built ahead, so loaded by Spring or found in its cache: "
+                            + refused.reason().text());
         } else if (reading instanceof Reading.Known known) {
-            begins(known.spec());
+            begins(testClass, known.spec());
         }
     }
 
-    private void begins(ContextSpec spec) throws InterruptedException {
+    private void begins(Class<?> testClass, ContextSpec spec) throws InterruptedException {
         CountDownLatch mine = new CountDownLatch(1);
         CountDownLatch first = beginning.putIfAbsent(spec.key(), mine);
         if (first != null) {
             Deadline deadline = Deadline.in(SessionProvider.BUILD_BUDGET);
             boolean unused = first.await(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+            note(testClass, spec, "which another class that begins at once asks for");
             return;
         }
         try {
-            if (!cache.contains(spec.key())) {
-                take(spec);
-            }
+            note(testClass, spec, cache.contains(spec.key()) ? "found in Spring's cache" : take(spec));
         } finally {
             beginning.remove(spec.key());
             mine.countDown();
         }
     }
 
-    private void take(ContextSpec spec) throws InterruptedException {
+    /** For each class one line: which context it has, where from, and why no other one's would have done. */
+    private static void note(Class<?> testClass, ContextSpec spec, String from) {
+        String differs = spec.difference().isEmpty() ? "" : "; differs " + spec.difference();
+        SessionGate.note(
+                ContextProvider.KIND, "class", testClass.getSimpleName() + ": " + spec.label() + ", " + from + differs);
+    }
+
+    /** Tells where the context came from. */
+    private String take(ContextSpec spec) throws InterruptedException {
         Optional<Held<BuiltContext>> spare = SessionGate.take(provider, spec);
         if (spare.isEmpty()) {
-            return; // Spring loads it, as it always did.
+            return "not built ahead, so loaded by Spring"; // As it always did; the ledger has the reason.
         }
         Held<BuiltContext> held = spare.get();
         try {
             Optional<Reason> not = held.session().publish(cache);
             not.ifPresent(reason -> SessionGate.decline(ContextProvider.KIND, spec.label(), reason));
+            return not.map(reason -> "built ahead, but loaded by Spring, since " + reason.text())
+                    .orElse("built ahead");
         } finally {
             held.lease().end(); // What is published is Spring's; what is not is closed.
         }

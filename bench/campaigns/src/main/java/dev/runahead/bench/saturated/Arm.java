@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Whether Runahead helps. */
-enum Arm {
+public enum Arm {
     /** It does not. */
     OFF,
 
@@ -20,20 +20,26 @@ enum Arm {
     ON;
 
     /** Its word in names of runs. */
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    List<String> options(Path history) {
+    /**
+     * Of the test JVM.
+     *
+     * @param history where Runahead keeps what it has learnt
+     */
+    public List<String> options(Path history) {
         return this == ON ? List.of("-Drunahead.history=" + history) : List.of("-Drunahead.enabled=false");
     }
 
-    Findings.Help help() {
+    /** What has to be seen of it. */
+    public Findings.Help help() {
         return this == ON ? Findings.Help.ON : Findings.Help.OFF;
     }
 
     /** The order of a round: another arm begins each time. */
-    static List<Arm> order(int round) {
+    public static List<Arm> order(int round) {
         List<Arm> order = new ArrayList<>(List.of(values()));
         Collections.rotate(order, -round);
         return List.copyOf(order);

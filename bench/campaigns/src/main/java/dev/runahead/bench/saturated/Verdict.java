@@ -4,7 +4,7 @@ package dev.runahead.bench.saturated;
 import dev.runahead.bench.timed.RatioInterval;
 
 /** What the campaign comes to. */
-enum Verdict {
+public enum Verdict {
     /** Runahead costs nothing that could be seen, and what costs 5 % would have been seen. */
     GREEN(0),
 
@@ -24,7 +24,7 @@ enum Verdict {
     }
 
     /** The exit status that says so. */
-    int status() {
+    public int status() {
         return status;
     }
 
@@ -34,7 +34,7 @@ enum Verdict {
      * @param onVsOff walls with Runahead over those without
      * @param offVsOff the same of two runs without: what is no farther from 1 than that is noise
      */
-    static Verdict of(RatioInterval onVsOff, double offVsOff) {
+    public static Verdict of(RatioInterval onVsOff, double offVsOff) {
         if (onVsOff.lower() > 1 + TOLERANCE) {
             return RED; // However wide the interval is, all of it lies above.
         }

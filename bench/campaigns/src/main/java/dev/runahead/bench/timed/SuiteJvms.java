@@ -42,21 +42,28 @@ public record SuiteJvms(Path temporaries, Path output, CpuAccount cpu) {
      */
     public SuiteRun run(String name, List<String> properties, List<String> classes)
             throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(properties);
+        arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), SuiteMain.class.getName()));
+        arguments.addAll(classes);
+        return run(name, arguments);
+    }
+
+    /**
+     * Runs a suite on a class path of its own, whose main class writes times as this package's does.
+     *
+     * @param command everything behind {@code java} but the properties that are added here
+     */
+    public SuiteRun run(String name, List<String> command) throws IOException, InterruptedException {
         Path directory = Files.createDirectories(output.resolve(name));
         TimesFile times = new TimesFile(directory.resolve("times.tsv"));
         Path ledgers = ledgers(name);
-        List<String> arguments = new ArrayList<>(properties);
-        arguments.addAll(List.of(
-                "-D" + TimesFile.PROPERTY + "=" + times.path(),
-                "-Drunahead.output.dir=" + ledgers,
-                "-cp",
-                System.getProperty("java.class.path"),
-                SuiteMain.class.getName()));
-        arguments.addAll(classes);
-        JvmCommand command = new JvmCommand(name, output, directory.resolve("suite.log"), cpu.prefix(), arguments);
+        List<String> arguments = new ArrayList<>(
+                List.of("-D" + TimesFile.PROPERTY + "=" + times.path(), "-Drunahead.output.dir=" + ledgers));
+        arguments.addAll(command);
+        JvmCommand jvmCommand = new JvmCommand(name, output, directory.resolve("suite.log"), cpu.prefix(), arguments);
         SharedMemory before = SharedMemory.now();
         double cpuBefore = cpu.seconds();
-        try (TestJvm jvm = TestJvm.start(command, temporaries)) {
+        try (TestJvm jvm = TestJvm.start(jvmCommand, temporaries)) {
             awaitEnd(jvm, name);
             // What is just ending still takes processor time.
             List<String> left = jvm.leftBehind(before, TRACES);

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.bench.shop.suite;
+
+import dev.runahead.bench.shop.Stock;
+import dev.runahead.bench.shop.run.Body;
+import dev.runahead.bench.shop.run.HttpRound;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+
+/** One bean is a mock, behind a port. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@MockitoBean(types = Stock.class)
+class RestockHttpTests {
+
+    @Test
+    void isWorkedWith(@LocalServerPort int port) throws Exception {
+        Body.of(this).runs(new HttpRound(port), 1);
+    }
+}
