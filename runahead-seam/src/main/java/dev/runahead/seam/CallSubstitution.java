@@ -42,7 +42,8 @@ final class CallSubstitution extends ClassVisitor {
             int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
         MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
         return new SubstitutedMethod(
-                new SubstitutedMethod.Declaration(access, name, descriptor, signature, exceptions == null ? List.of() : List.of(exceptions)),
+                new SubstitutedMethod.Declaration(
+                        access, name, descriptor, signature, exceptions == null ? List.of() : List.of(exceptions)),
                 seams,
                 next,
                 () -> substituted = true);

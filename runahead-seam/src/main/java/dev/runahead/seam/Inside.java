@@ -15,7 +15,8 @@ final class Inside {
 
     /** What is done inside. */
     interface Step {
-        @Nullable Object take() throws Throwable;
+        @Nullable
+        Object take() throws Throwable;
     }
 
     static boolean aBuild() {

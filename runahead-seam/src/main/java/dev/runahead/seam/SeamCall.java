@@ -59,7 +59,8 @@ final class SeamCall {
     }
 
     /** One call, on the thread of the caller. */
-    @Nullable Object call(@Nullable Object[] arguments) throws Throwable {
+    @Nullable
+    Object call(@Nullable Object[] arguments) throws Throwable {
         Optional<CallKey> key = Inside.aBuild() ? Optional.empty() : key(arguments);
         return key.isEmpty() ? original.call(arguments) : answer(key.get(), arguments);
     }

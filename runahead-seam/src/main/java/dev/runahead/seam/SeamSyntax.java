@@ -34,6 +34,11 @@ final class SeamSyntax {
         int begin = 0;
         int depth = 0;
         for (int at = 0; at <= text.length(); at++) {
+            if (text.startsWith("//", at) && text.substring(begin, at).isBlank()) {
+                int end = text.indexOf('\n', at);
+                at = end < 0 ? text.length() : end;
+                begin = at;
+            }
             char c = at == text.length() ? '\n' : text.charAt(at);
             if (c == '(') {
                 depth++;
@@ -86,7 +91,7 @@ final class SeamSyntax {
     }
 
     private void entry(String entry) {
-        if (entry.isEmpty() || entry.startsWith("//")) {
+        if (entry.isEmpty()) {
             return;
         }
         if (entry.equals("!*")) {

@@ -59,7 +59,8 @@ final class SeamTransformer implements ClassFileTransformer {
         }
     }
 
-    private byte @Nullable [] substitute(@Nullable Module module, ClassLoader loader, @Nullable String className, byte[] classfile, Seams seams) {
+    private byte @Nullable [] substitute(
+            @Nullable Module module, ClassLoader loader, @Nullable String className, byte[] classfile, Seams seams) {
         if (!gates.isOurs(loader)) {
             return null;
         }

@@ -59,7 +59,8 @@ final class Seams {
             String needs = seam.words().needs();
             String unless = seam.words().unless();
             if (seam.words().countFrom(caller)
-                    && (needs == null || has(loader, needs)) && (unless == null || !has(loader, unless))) {
+                    && (needs == null || has(loader, needs))
+                    && (unless == null || !has(loader, unless))) {
                 counting.add(seam);
             }
         }

@@ -145,19 +145,17 @@ final class SubstitutedMethod extends MethodNode {
 
     private static InvokeDynamicInsnNode dynamic(MethodInsnNode call, Seam seam) {
         String owner = Type.getObjectType(call.owner).getDescriptor();
-        String descriptor =
-                switch (call.getOpcode()) {
-                    case Opcodes.INVOKESTATIC -> call.desc;
-                    case Opcodes.INVOKESPECIAL -> call.desc.substring(0, call.desc.length() - 1) + owner;
-                    default -> "(" + owner + call.desc.substring(1);
-                };
-        int tag =
-                switch (call.getOpcode()) {
-                    case Opcodes.INVOKESTATIC -> Opcodes.H_INVOKESTATIC;
-                    case Opcodes.INVOKESPECIAL -> Opcodes.H_NEWINVOKESPECIAL;
-                    case Opcodes.INVOKEINTERFACE -> Opcodes.H_INVOKEINTERFACE;
-                    default -> Opcodes.H_INVOKEVIRTUAL;
-                };
+        String descriptor = switch (call.getOpcode()) {
+            case Opcodes.INVOKESTATIC -> call.desc;
+            case Opcodes.INVOKESPECIAL -> call.desc.substring(0, call.desc.length() - 1) + owner;
+            default -> "(" + owner + call.desc.substring(1);
+        };
+        int tag = switch (call.getOpcode()) {
+            case Opcodes.INVOKESTATIC -> Opcodes.H_INVOKESTATIC;
+            case Opcodes.INVOKESPECIAL -> Opcodes.H_NEWINVOKESPECIAL;
+            case Opcodes.INVOKEINTERFACE -> Opcodes.H_INVOKEINTERFACE;
+            default -> Opcodes.H_INVOKEVIRTUAL;
+        };
         String name = seam.isConstructor() ? "make" : call.name;
         Handle original = new Handle(tag, call.owner, call.name, call.desc, call.itf);
         return new InvokeDynamicInsnNode(name, descriptor, BOOTSTRAP, seam.text(), original);

@@ -42,7 +42,9 @@ record ValueKey(@Nullable Object value, int hash) implements Key {
             text.append(constant.name());
         } else if (value instanceof Class<?> type) {
             text.append(type.getName());
-        } else if (value == null || value instanceof Annotation || value.getClass().getClassLoader() == null) {
+        } else if (value == null
+                || value instanceof Annotation
+                || value.getClass().getClassLoader() == null) {
             text.append(value);
         } else {
             text.append(value.getClass().getName());
