@@ -26,9 +26,6 @@ final class SeamCall {
     private static final System.Logger LOG = System.getLogger("dev.runahead");
     private static final MethodHandle CALL = callHandle();
 
-    private static final Reason MOCKED = new Reason(
-            "rewritten", "its class has been rewritten while the JVM ran, as Mockito does with what it mocks");
-
     private final Original original;
     private final KeyRule rule;
     private final SeamProvider provider;
@@ -72,7 +69,7 @@ final class SeamCall {
                 return Optional.empty();
             }
             if (Rewritten.has(original.declaring()) || Rewritten.has(original.gives())) {
-                decline(MOCKED);
+                decline(SeamSession.REWRITTEN);
                 return Optional.empty();
             }
             return Optional.of(CallKey.of(arguments, rule));

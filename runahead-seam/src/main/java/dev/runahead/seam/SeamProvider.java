@@ -8,6 +8,7 @@ import dev.runahead.Reason;
 import dev.runahead.SessionProvider;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,12 @@ record SeamProvider(Seam seam, Class<?> declaring) implements SessionProvider<Se
     @Override
     public void close(SeamSession built, Deadline deadline) throws Exception {
         built.closeUnlessHandedOver();
+    }
+
+    /** What the test before may clear when it closes its own, as brokers do that tell their ports so. */
+    @Override
+    public Set<String> carriedProperties(SeamSession built) {
+        return built.properties().keySet();
     }
 
     @Override

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeamSession {
 
+    /** Why a test that may mock what a seam makes gets none. */
+    static final Reason REWRITTEN = new Reason(
+            "rewritten", "its class has been rewritten while the JVM ran, as Mockito does with what it mocks");
+
     /** Whose it is. */
     private enum Owner {
         RUNAHEAD,
@@ -36,6 +40,11 @@ final class SeamSession {
         this.properties = properties;
     }
 
+    /** Those that belong to it, with their values; empty for those that it has cleared. */
+    Map<String, Optional<String>> properties() {
+        return properties;
+    }
+
     @Nullable
     Object made() {
         return made;
@@ -55,7 +64,9 @@ final class SeamSession {
         if (made == null) {
             return Optional.of(new Reason("gave-nothing", "the seam gave null"));
         }
-        return spec.key().change();
+        return Rewritten.has(made.getClass())
+                ? Optional.of(REWRITTEN)
+                : spec.key().change();
     }
 
     void closeUnlessHandedOver() throws Exception {

@@ -45,7 +45,7 @@ public final class CallKey {
                         (receiver ? "of the receiver, " : "of argument " + number + ", ") + e.getMessage());
             }
             if (!receiver) {
-                types.add(argument == null ? "null" : argument.getClass().getSimpleName());
+                types.add(argument == null ? "null" : TypeName.simple(argument));
             }
         }
         return new CallKey(List.copyOf(parts), types + variant(parts));

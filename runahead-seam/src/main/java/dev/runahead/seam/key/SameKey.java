@@ -58,7 +58,7 @@ record SameKey(Object instance, List<Field> fields, List<@Nullable Object> state
 
     @Override
     public void describe(StringBuilder text) {
-        text.append(instance.getClass().getName()).append('\n');
+        text.append(TypeName.full(instance)).append('\n');
     }
 
     @Override

@@ -2,6 +2,7 @@
 package dev.runahead.seam.key;
 
 import java.lang.annotation.Annotation;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,5 +51,17 @@ record ValueKey(@Nullable Object value, int hash) implements Key {
             text.append(value.getClass().getName());
         }
         text.append('\n');
+    }
+
+    /** The hashes first: they differ for nearly all values that do, and then no user's code is called. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ValueKey key && hash == key.hash && Objects.equals(value, key.value);
+    }
+
+    /** As it was read, so that what has been changed is still found where it was put. */
+    @Override
+    public int hashCode() {
+        return hash;
     }
 }

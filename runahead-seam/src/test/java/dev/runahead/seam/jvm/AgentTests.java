@@ -44,25 +44,26 @@ class AgentTests {
     Path directory;
 
     @Test
-    void unmodifiedTestsGetWhatWasBuiltAhead() throws Exception {
-        Outcome outcome = jvm().agent().seams(CONSTRUCTOR).run(Pools.class);
+    void unmodifiedTestsGetWhatWasBuiltAheadAndOnlyTheirClassIsRewritten() throws Exception {
+        Path report = directory.resolve("report");
+        Outcome outcome = jvm().agent()
+                .seams(CONSTRUCTOR)
+                .option("-Drunahead.seams.report=" + report)
+                .run(Pools.class);
         assertThat(outcome.exit()).as(outcome.printed()).isZero();
         assertThat(outcome.valuesOf("pool")).isEqualTo(ONE_AHEAD);
         assertThat(outcome.printed()).contains("[runahead] handed over 2");
+        assertThat(report(report)).containsEntry("transformed", "1").containsEntry("failed", "0");
     }
 
     @Test
-    void onlyClassesWithASeamAreRewritten() throws Exception {
-        Path with = directory.resolve("with");
-        Path without = directory.resolve("without");
-        jvm().agent()
-                .seams(CONSTRUCTOR)
-                .option("-Drunahead.seams.report=" + with)
-                .run(Pools.class);
-        assertThat(report(with)).containsEntry("transformed", "1").containsEntry("failed", "0");
-        jvm().agent().option("-Drunahead.seams.report=" + without).run(Pools.class);
-        assertThat(report(without)).containsEntry("transformed", "0").containsEntry("failed", "0");
-        assertThat(Long.parseLong(report(without).getProperty("looked-at"))).isGreaterThan(100);
+    void withoutASeamClassesAreLookedAtAndNoneIsRewritten() throws Exception {
+        Path report = directory.resolve("report");
+        Outcome outcome =
+                jvm().agent().option("-Drunahead.seams.report=" + report).run(Pools.class);
+        assertThat(outcome.valuesOf("pool")).isEqualTo(NONE_AHEAD);
+        assertThat(report(report)).containsEntry("transformed", "0").containsEntry("failed", "0");
+        assertThat(Long.parseLong(report(report).getProperty("looked-at"))).isGreaterThan(100);
     }
 
     @Test
@@ -132,11 +133,10 @@ class AgentTests {
     }
 
     @Test
-    void jacocoSeesClassesAsTheyAreInTheirFilesInWhateverOrder() throws Exception {
+    void jacocoSeesClassesAsTheyAreInTheirFilesThoughItComesSecond() throws Exception {
         byte[] alone = coverage("alone", List.of());
-        byte[] before = coverage("before", List.of("jacoco", "seam"));
         byte[] after = coverage("after", List.of("seam", "jacoco"));
-        assertThat(alone).hasSize(8).isEqualTo(before).isEqualTo(after);
+        assertThat(alone).hasSize(8).isEqualTo(after);
     }
 
     /** The number by which JaCoCo knows the suite's class, which it makes of the class's bytes. */

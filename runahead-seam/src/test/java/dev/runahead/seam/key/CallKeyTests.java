@@ -178,7 +178,9 @@ class CallKeyTests {
         CallKey key = key(List.of(named), config);
         assertThat(key.copies()[1]).isSameAs(config);
         assertThat(key.change()).isEmpty();
+        int hash = key.hashCode();
         named.name = "b";
+        assertThat(key.hashCode()).isEqualTo(hash);
         assertThat(key.change().orElseThrow().text()).contains("Named has been changed");
         named.name = "a";
         config.name = "b";
@@ -254,5 +256,12 @@ class CallKeyTests {
         assertThat(key("secret", 4711).label()).matches("\\(String, Integer\\) ~[0-9a-f]{4}");
         assertThat(key("secret").label()).isNotEqualTo(key("other").label());
         assertThat(key().label()).isEqualTo("()");
+        Runnable one = () -> {};
+        Runnable other = () -> {};
+        // Numbers of lambdas differ from run to run, in which history knows a spec by its label.
+        assertThat(key(one).label())
+                .startsWith("(lambda) ~")
+                .isEqualTo(key(other).label());
+        assertThat(key(annotation()).label()).startsWith("(Test) ~");
     }
 }

@@ -30,7 +30,9 @@ public class Announced {
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            System.clearProperty("server.port");
+        }
     }
 
     @Test
