@@ -111,6 +111,17 @@ public interface SessionProvider<P extends SessionSpec, B, S> {
     }
 
     /**
+     * The names of system properties of which a session carries values of its own, which are set when it is handed over: what they
+     * are until then says nothing about whether it fits. Asked when it has been built; quick.
+     *
+     * @param built what {@link #build} returned
+     * @return never null; none unless overridden
+     */
+    default Set<String> carriedProperties(B built) {
+        return Set.of();
+    }
+
+    /**
      * Whether builds of this kind disturb each other, as those that grope for the same devices do: then only one runs at a
      * time, whatever its spec. A test that needs another session than the one that is being built ahead ends that build
      * and waits, within the close budget, until it has ended. Unless overridden they do not.

@@ -24,7 +24,8 @@ class ArchitectureTests {
     static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.runahead")
-            .that(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("dev.runahead.it..")));
+            .that(DescribedPredicate.not(
+                    JavaClass.Predicates.resideInAnyPackage("dev.runahead.it..", "dev.runahead.seam.asm..")));
 
     @Test
     void looksAtTheWholeHouse() {
@@ -73,6 +74,8 @@ class ArchitectureTests {
                 .definedBy("dev.runahead.mpi..")
                 .layer("spring")
                 .definedBy("dev.runahead.spring..")
+                .layer("seam")
+                .definedBy("dev.runahead.seam..")
                 .layer("report")
                 .definedBy("dev.runahead.report..")
                 .whereLayer("api")
@@ -109,10 +112,12 @@ class ArchitectureTests {
                 .whereLayer("run")
                 .mayOnlyBeAccessedByLayers("junit", "report")
                 .whereLayer("junit")
-                .mayOnlyBeAccessedByLayers("mpi", "spring")
+                .mayOnlyBeAccessedByLayers("mpi", "spring", "seam")
                 .whereLayer("mpi")
                 .mayOnlyAccessLayers("api", "junit")
                 .whereLayer("spring")
+                .mayOnlyAccessLayers("api", "junit")
+                .whereLayer("seam")
                 .mayOnlyAccessLayers("api", "junit")
                 .whereLayer("report")
                 .mayOnlyAccessLayers(
@@ -213,6 +218,24 @@ class ArchitectureTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework.boot..", "org.junit..")
+                .check(OURS);
+    }
+
+    /** A suite without a seam loads no more than it must: what links ASM, or the engine, comes with the first seam. */
+    @Test
+    void theAgentLinksNeitherTheBytecodeLibraryNorTheEngine() {
+        noClasses()
+                .that()
+                .haveNameMatching("dev\\.runahead\\.seam\\.(SeamAgent|SeamTransformer|SeamSettings|SeamSyntax|SeamWords|Seam"
+                        + "|Seams|ParameterTypes|ConstantPool|Counts|GateLookup|LoadedClasses|Rewritten)(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.objectweb.asm..",
+                        "dev.runahead.seam.asm..",
+                        "dev.runahead",
+                        "dev.runahead.seam.key..",
+                        "dev.runahead.junit..")
                 .check(OURS);
     }
 

@@ -216,6 +216,23 @@ class FrozenStateTests {
     }
 
     @Test
+    void whatASessionCarriesIsNotComparedAndAllElseIs() throws Exception {
+        bench.carriedProperties = Set.of(DRIFTING);
+        startTests(4);
+        open();
+        Bench.Built spare = awaitReady(1);
+        System.setProperty(DRIFTING, "since it was built");
+        assertThat(open().built()).isSameAs(spare);
+        Bench.Built next = awaitReady(2);
+        System.setProperty(DRIFTING, "again");
+        System.setProperty(NAME, "1");
+        assertThat(open().built()).isNotSameAs(next);
+        assertThat(answers())
+                .last()
+                .satisfies(answer -> assertThat(answer.reason()).isEqualTo("fingerprint-differs"));
+    }
+
+    @Test
     void whereAProviderFailsToSayWhatDriftsAllIsCompared() throws Exception {
         bench.driftingProperties = null;
         startTests(4);

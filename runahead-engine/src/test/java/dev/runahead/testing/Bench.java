@@ -80,6 +80,7 @@ public final class Bench implements SessionProvider<Bench.Spec, Bench.Built, Ben
     public final AtomicInteger mostAtOnce = new AtomicInteger();
     public volatile Set<String> setsProperties = Set.of();
     public volatile Set<String> driftingProperties = Set.of();
+    public volatile Set<String> carriedProperties = Set.of();
     public volatile boolean keptForAll;
     public volatile Reuse reuse = Reuse.NEVER;
     public final List<Built> reset = new CopyOnWriteArrayList<>();
@@ -209,6 +210,11 @@ public final class Bench implements SessionProvider<Bench.Spec, Bench.Built, Ben
     @Override
     public Set<String> driftingProperties() {
         return driftingProperties;
+    }
+
+    @Override
+    public Set<String> carriedProperties(Built built) {
+        return carriedProperties;
     }
 
     @Override

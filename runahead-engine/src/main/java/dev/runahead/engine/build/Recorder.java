@@ -50,7 +50,7 @@ public final class Recorder {
         Fingerprint before = Fingerprint.now(frozen, loader, drifting);
         B built = build(demand, frozen.contains(Frozen.SYSTEM_PROPERTIES), own, context);
         Fingerprint after = Fingerprint.now(frozen, loader, drifting);
-        Fingerprint settled = before.with(after, own);
+        Fingerprint settled = before.with(after, own).without(demand.carriedProperties(built));
         return new Recorded<>(built, settled, settled.differenceFrom(after));
     }
 

@@ -121,6 +121,11 @@ public final class Fingerprint {
         return new Fingerprint(drift, merged);
     }
 
+    /** This fingerprint, in which some system properties are not compared. */
+    public Fingerprint without(Set<String> names) {
+        return names.isEmpty() ? this : new Fingerprint(drift.ignoringProperties(names), parts);
+    }
+
     /**
      * What differs at this moment.
      *

@@ -56,6 +56,15 @@ public record Demand<P extends SessionSpec, B, S>(SessionProvider<P, B, S> provi
         }
     }
 
+    /** Which system properties a session carries values of its own of; none, if the provider fails to say. */
+    public Set<String> carriedProperties(B built) {
+        try {
+            return Set.copyOf(provider.carriedProperties(built));
+        } catch (RuntimeException | LinkageError e) { // User code.
+            return Set.of();
+        }
+    }
+
     /** How long its build may take; positive. */
     public Duration buildBudget() {
         return positive(() -> provider.buildBudget(spec), SessionProvider.BUILD_BUDGET);
