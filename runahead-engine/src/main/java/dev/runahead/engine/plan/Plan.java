@@ -10,7 +10,10 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -44,6 +47,8 @@ public final class Plan {
     private final List<Set<Frozen>> changes = new ArrayList<>();
     private boolean changesAny;
     private final Optional<String> onlyClass;
+    /** Of the nodes right below the roots, which may ask before anything tells that they begin. */
+    private final Map<Integer, String> classIds = new HashMap<>();
 
     private Plan(List<PlannedNode> nodes) {
         int size = nodes.size();
@@ -62,6 +67,9 @@ public final class Plan {
         int tests = 0;
         for (int i = 0; i < size; i++) {
             PlannedNode node = nodes.get(i);
+            if (node.depth() == 1) {
+                classIds.put(i, node.id());
+            }
             nodeOfKey[keys.find(keyOfNode[i])] = i;
             boolean isTest = node.type() == PlannedNode.Type.TEST;
             boolean hasNoChild = i + 1 == size || nodes.get(i + 1).depth() <= node.depth();
@@ -234,6 +242,20 @@ public final class Plan {
 
     int parent(int node) {
         return parent[node];
+    }
+
+    /** The node right below a root that a node is, or lies below; a root itself for a root. */
+    int classAround(int node) {
+        int at = node;
+        while (parent[at] != NONE && parent[parent[at]] != NONE) {
+            at = parent[at];
+        }
+        return at;
+    }
+
+    /** The unique id of a node right below a root. */
+    String classId(int node) {
+        return Objects.requireNonNull(classIds.get(node));
     }
 
     /** The last node below a node; the node itself if nothing lies below it. */

@@ -187,7 +187,9 @@ public final class Progress {
      */
     public Ask ask(Demand<?, ?, ?> demand, long askedNanos) {
         Stretch now = stretch;
-        int node = running.nodeHere(now.plan);
+        int here = running.nodeHere(now.plan);
+        int node = running.isSure(now.plan) ? now.asker(here) : here;
+        String test = node == here ? running.here() : now.plan.classId(node);
         if (node != Plan.NONE) {
             now.reached(node);
         }
@@ -195,20 +197,20 @@ public final class Progress {
         boolean expected = expectation != Outstanding.NONE;
         loader = Thread.currentThread().getContextClassLoader();
         Asker asker = new Asker(
-                running.here(),
+                test,
                 outlook(now, node),
                 expected,
                 now.plan.changes(node),
                 askedNanos,
-                running.isSure(now.plan) ? holder(now, expectation) : "",
+                running.isSure(now.plan) ? holder(now, expectation, test) : "",
                 running.certain() ? Asker.Known.CERTAIN : Asker.Known.LIKELY);
         return new Ask(demand, asker, now, expectation);
     }
 
-    private String holder(Stretch now, int expectation) {
+    private static String holder(Stretch now, int expectation, String test) {
         return expectation == Outstanding.NONE
-                ? running.here()
-                : now.outstanding.declaredBy(expectation).orElseGet(running::here);
+                ? test
+                : now.outstanding.declaredBy(expectation).orElse(test);
     }
 
     /** A test was given what it asked for, which the next one may ask for again. */

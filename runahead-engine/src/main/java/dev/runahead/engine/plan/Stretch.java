@@ -48,6 +48,21 @@ final class Stretch {
         reached(node);
     }
 
+    /**
+     * Who asks when a node does: the node, but for a root the class of it that begins next. JUnit evaluates a class's conditions,
+     * which may start what it needs, before it says that the class begins.
+     */
+    int asker(int node) {
+        if (node == Plan.NONE || plan.parent(node) != Plan.NONE) {
+            return node;
+        }
+        int next;
+        synchronized (ahead) {
+            next = ahead.nextSetBit(node + 1);
+        }
+        return next < 0 || next > plan.lastBelow(node) ? node : plan.classAround(next);
+    }
+
     /** Whether tests come, beside those of the node. */
     boolean moreTests(int node) {
         synchronized (ahead) {

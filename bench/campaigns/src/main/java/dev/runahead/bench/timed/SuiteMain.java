@@ -34,10 +34,16 @@ final class SuiteMain implements TestExecutionListener {
         long openNanos = System.nanoTime();
         // Closing is inside: whatever Runahead does when it hears of the end counts.
         try (LauncherSession session = LauncherFactory.openSession()) {
-            session.getLauncher().execute(request, new SuiteMain(file));
+            session.getLauncher().execute(request, listeners(file));
         }
         file.session(openNanos, System.nanoTime());
         // Not System.exit: that this JVM ends by itself is part of what is looked at.
+    }
+
+    private static TestExecutionListener[] listeners(TimesFile file) {
+        Stream<TestExecutionListener> stages =
+                Boolean.getBoolean(ClassStages.PROPERTY) ? Stream.of(new ClassStages(file)) : Stream.of();
+        return Stream.concat(Stream.of(new SuiteMain(file)), stages).toArray(TestExecutionListener[]::new);
     }
 
     @Override

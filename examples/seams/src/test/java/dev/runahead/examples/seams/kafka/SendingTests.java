@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.examples.seams.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.kafka.test.EmbeddedKafkaBroker;
+import org.springframework.kafka.test.context.EmbeddedKafka;
+
+@EmbeddedKafka(topics = "orders", partitions = 1)
+class SendingTests {
+
+    @Test
+    void receivesWhatWasSent(EmbeddedKafkaBroker broker) {
+        Records.send(broker, "orders");
+
+        assertThat(Records.receive(broker, "orders"))
+                .hasSize(Records.COUNT)
+                .first()
+                .isEqualTo("value0");
+    }
+
+    @Test
+    void theBrokerOfThisClassIsTheOneThatIsTold(EmbeddedKafkaBroker broker) {
+        assertThat(System.getProperty("spring.embedded.kafka.brokers")).isEqualTo(broker.getBrokersAsString());
+        assertThat(System.getProperty("spring.kafka.bootstrap-servers")).isEqualTo(broker.getBrokersAsString());
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.runahead.examples.seams.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ReceiptTests extends WithBroker {
+
+    @Test
+    void everyReceiptComes() throws Exception {
+        assertThat(Queue.sendAndReceive(broker, "orders")).isEqualTo(Queue.MESSAGES);
+    }
+}
