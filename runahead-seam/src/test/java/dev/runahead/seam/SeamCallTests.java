@@ -44,6 +44,7 @@ class SeamCallTests {
 
     @SuppressWarnings("DoNotCallSuggester")
     static Pool failing(int size) throws IOException {
+        CALLS.getAndIncrement();
         throw new IOException("disk " + size);
     }
 
@@ -86,6 +87,7 @@ class SeamCallTests {
                     .isExactlyInstanceOf(IOException.class)
                     .hasMessage("disk 3")
                     .hasNoCause();
+            assertThat(CALLS).hasValue(1);
             assertThatThrownBy(() -> link("unusual", "", int.class).invoke(3)).isExactlyInstanceOf(Unusual.class);
             assertThat(run.answers()).hasSize(2);
         }
