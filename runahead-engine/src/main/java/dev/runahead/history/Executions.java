@@ -3,9 +3,11 @@ package dev.runahead.history;
 
 import dev.runahead.ledger.LedgerEvent;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,6 +20,7 @@ final class Executions {
 
     private final Map<String, RunningNode> running = new LinkedHashMap<>();
     private final Map<String, String> within = new HashMap<>();
+    private final Set<String> askedBefore = new HashSet<>();
     private final Map<String, Execution> ended = new LinkedHashMap<>();
     private long lastNanos;
     private long originMicros;
@@ -37,16 +40,30 @@ final class Executions {
             within.put(event.test(), event.within());
             return;
         }
-        RunningNode parent = running.get(NodePath.parent(event.test()));
+        if (!running.containsKey(event.test()) || !askedBefore.remove(event.test())) {
+            begun(event.test(), atNanos, event.ranNanos());
+        }
+    }
+
+    private RunningNode begun(String test, long atNanos, long ranNanos) {
+        RunningNode parent = running.get(NodePath.parent(test));
         if (parent != null) {
             parent.belowBegan(atNanos);
         }
-        running.put(event.test(), new RunningNode(event.test(), atNanos, event.ranNanos()));
+        RunningNode node = new RunningNode(test, atNanos, ranNanos);
+        running.put(test, node);
+        return node;
     }
 
     void answered(LedgerEvent.Answered event, int spec, long atNanos) {
         lastNanos = atNanos;
-        RunningNode node = running.get(within.getOrDefault(event.test(), event.test()));
+        String test = within.getOrDefault(event.test(), event.test());
+        RunningNode node = running.get(test);
+        if (node == null && running.containsKey(NodePath.parent(test)) && !ended.containsKey(test)) {
+            // What its conditions ask for comes before JUnit says that it begins.
+            node = begun(test, atNanos - event.waitedNanos(), 0);
+            askedBefore.add(test);
+        }
         if (node != null) {
             node.answered(spec, atNanos, event.waitedNanos());
         }
