@@ -21,6 +21,7 @@ final class SpringClasses {
     private static final String RUN_WITH = "org.junit.runner.RunWith";
     private static final String SPRING_EXTENSION = "org.springframework.test.context.junit.jupiter.SpringExtension";
     private static final String SPRING_RUNNER = "org.springframework.test.context.junit4.SpringJUnit4ClassRunner";
+    private static final String SPRING_RULE = "org.springframework.test.context.junit4.rules.SpringClassRule";
     private static final String CAPTURE_EXTENSION = "org.springframework.boot.test.system.OutputCaptureExtension";
     private static final String CAPTURE_RULE = "org.springframework.boot.test.system.OutputCaptureRule";
 
@@ -34,18 +35,24 @@ final class SpringClasses {
     }
 
     private static boolean isRunBySpring(Class<?> testClass) {
-        return names(testClass, EXTEND_WITH, SPRING_EXTENSION) || names(testClass, RUN_WITH, SPRING_RUNNER);
+        return names(testClass, EXTEND_WITH, SPRING_EXTENSION)
+                || names(testClass, RUN_WITH, SPRING_RUNNER)
+                || hasField(testClass, SPRING_RULE);
     }
 
     /** Why nothing is to be built beside it: what it captures is all that the JVM prints. */
     static Optional<String> wantsQuiet(Class<?> testClass) {
-        boolean captures = names(testClass, EXTEND_WITH, CAPTURE_EXTENSION)
-                || Obstacles.around(testClass).stream()
-                        .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
-                        .anyMatch(field -> isA(field.getType(), CAPTURE_RULE));
+        boolean captures = names(testClass, EXTEND_WITH, CAPTURE_EXTENSION) || hasField(testClass, CAPTURE_RULE);
         return captures
                 ? Optional.of("it captures the JVM's output, in which a context that is built beside it would stand")
                 : Optional.empty();
+    }
+
+    /** JUnit 4's rules are fields. */
+    private static boolean hasField(Class<?> testClass, String type) {
+        return Obstacles.around(testClass).stream()
+                .flatMap(each -> Arrays.stream(each.getDeclaredFields()))
+                .anyMatch(field -> isA(field.getType(), type));
     }
 
     /** Whether an annotation on the class, or around it, names a class or one that extends it. */

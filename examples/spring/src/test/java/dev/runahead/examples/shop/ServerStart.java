@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.examples.shop;
 
-import org.springframework.boot.web.context.WebServerInitializedEvent;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
