@@ -147,6 +147,15 @@ public interface SessionProvider<P extends SessionSpec, B, S> {
     }
 
     /**
+     * Whether {@link #build} may be interrupted when nobody wants its session any more. One that may not goes on to its end, however long
+     * that takes, and what it has built is closed: for code that leaves something behind when it is interrupted. Unless
+     * overridden it may.
+     */
+    default boolean interruptible() {
+        return true;
+    }
+
+    /**
      * Whether a build keeps one thread of this JVM busy and starts no processes: then another may run beside it while a test waits
      * for it, on the processor that is the test's own. Unless overridden nobody knows.
      */

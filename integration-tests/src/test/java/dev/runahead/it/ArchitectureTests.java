@@ -226,8 +226,9 @@ class ArchitectureTests {
     void theAgentLinksNeitherTheBytecodeLibraryNorTheEngine() {
         noClasses()
                 .that()
-                .haveNameMatching("dev\\.runahead\\.seam\\.(SeamAgent|SeamTransformer|SeamSettings|SeamSyntax|SeamWords|Seam"
-                        + "|Seams|ParameterTypes|ConstantPool|Counts|GateLookup|LoadedClasses|Rewritten)(\\$.*)?")
+                .haveNameMatching(
+                        "dev\\.runahead\\.seam\\.(SeamAgent|SeamTransformer|SeamSettings|SeamSyntax|SeamWords|Seam"
+                                + "|Seams|ParameterTypes|ConstantPool|Counts|GateLookup|LoadedClasses|Rewritten)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

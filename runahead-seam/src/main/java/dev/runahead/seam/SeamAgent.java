@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class SeamAgent {
 
     /** Set once the agent is there: a static would be another one for each class loader. */
-    static final String PRESENT = "runahead.seam.agent";
+    static final String PRESENT = "runahead.seam-agent";
 
     private SeamAgent() {}
 

@@ -90,6 +90,12 @@ record SeamProvider(Seam seam, Class<?> declaring) implements SessionProvider<Se
         return seam.words().exclusive();
     }
 
+    /** Whose code it is does not expect it: an embedded PostgreSQL, say, leaves its data directory. */
+    @Override
+    public boolean interruptible() {
+        return false;
+    }
+
     /** Servers stop as slowly as they start. */
     @Override
     public Duration closeBudget(SeamSpec spec) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What was built is probed before it is published: a session may have died while it was made, and the test that will
  * wait for the probe at its handover finds the probe's classes loaded.
  *
- * <p>Cancelling interrupts the builder thread, which is how a provider hears of it. The lock makes sure that the
+ * <p>Cancelling interrupts the builder thread, which is how a provider hears of it, unless it says that it must not be. The lock makes sure that the
  * interrupt never outlives this build: guard against a race with the end of {@link #run}, after which the thread builds
  * something else.
  */
@@ -38,6 +38,9 @@ final class Build<P extends SessionSpec, B> implements Runnable {
     private boolean cancelled;
     private boolean replaced;
     private boolean givenUp;
+
+    /** It is in code that must not be interrupted. */
+    private boolean letGoOn;
 
     Build(BuildOrder<P, B, ?> order, BuildSink<B> sink, Builders builders) {
         this.demand = order.demand();
@@ -106,7 +109,7 @@ final class Build<P extends SessionSpec, B> implements Runnable {
     private Delivery build(Deadline deadline, Permit room, Crowd.Member member) throws Exception {
         sink.begins();
         BuildCpu cpu = new BuildCpu();
-        Recorder.Recorded<B> recorded = builders.recorder().build(demand, loader, new Context(deadline, sink));
+        Recorder.Recorded<B> recorded = record(deadline);
         B built = recorded.built();
         long nanos = deadline.elapsedNanos();
         long cpuNanos = cpu.nanos(demand, built);
@@ -122,6 +125,27 @@ final class Build<P extends SessionSpec, B> implements Runnable {
         builders.footprints().measure(demand, built);
         builders.times().built(demand, nanos, cpuNanos, active);
         return () -> sink.built(built, recorded.fingerprint(), room, nanos, cpuNanos);
+    }
+
+    private Recorder.Recorded<B> record(Deadline deadline) throws Exception {
+        Context context = new Context(deadline, sink);
+        if (demand.provider().interruptible()) {
+            return builders.recorder().build(demand, loader, context);
+        }
+        letGoOn(true);
+        try {
+            return builders.recorder().build(demand, loader, context);
+        } finally {
+            letGoOn(false);
+        }
+    }
+
+    /** Guard against a race with {@link #cancel}: what was interrupted before it begins does not begin. */
+    private synchronized void letGoOn(boolean now) throws InterruptedException {
+        if (now && cancelled) {
+            throw new InterruptedException("nobody wanted it any more before it began");
+        }
+        letGoOn = now;
     }
 
     private void unfit(B built, Permit room, Reason why, BuildSink.Again again, long nanos) {
@@ -155,7 +179,9 @@ final class Build<P extends SessionSpec, B> implements Runnable {
         if (runner == null) {
             return false;
         }
-        runner.interrupt();
+        if (!letGoOn) {
+            runner.interrupt();
+        }
         replaced |= first;
         return first;
     }
