@@ -24,11 +24,18 @@ public record Printed(String text, int status) {
     public static Printed by(Process process, Duration patience) throws IOException, InterruptedException {
         var unused = process.onExit()
                 .completeOnTimeout(process, patience.toMillis(), TimeUnit.MILLISECONDS)
-                .thenAccept(Process::destroyForcibly); // Does nothing to one that has ended.
+                .thenAccept(Printed::kill);
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (!process.waitFor(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new IOException("process " + process.pid() + " goes on without its output; it printed: " + text);
         }
         return new Printed(text, process.exitValue());
+    }
+
+    /** Of one that has ended it would close the output, which may not have been read. */
+    private static void kill(Process process) {
+        if (process.isAlive()) {
+            process.destroyForcibly();
+        }
     }
 }
