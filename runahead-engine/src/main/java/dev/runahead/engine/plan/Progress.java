@@ -226,11 +226,7 @@ public final class Progress {
         guesses.failed(demand);
     }
 
-    /**
-     * What is expected now.
-     *
-     * @param most how many expected demands to look for, at least 1
-     */
+    /** What is expected now; looks for so many expected demands at most, at least 1. */
     public Window window(int most) {
         Stretch now = stretch;
         Stretch then = behind.orElse(nothing);

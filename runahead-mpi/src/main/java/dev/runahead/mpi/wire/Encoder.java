@@ -30,7 +30,7 @@ public final class Encoder {
 
     /** Adds a packed object, whose graph is the payload of the frame that ends it. */
     public void add(Frame.Type type, long number, Packed packed) throws IOException {
-        if (!packed.arrays().isEmpty()) {
+        if (!packed.arrays().isEmpty()) { // Interpreted, an iterator over nothing costs.
             for (Object array : packed.arrays()) {
                 add(number, array);
             }
