@@ -101,9 +101,7 @@ class DeadlineTests {
         run.testFinished("t0", "SUCCESSFUL");
         run.testStarted("t8"); // The last one: nothing more is built ahead.
         waitInVain(A);
-        long start = System.nanoTime();
-        run.close();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+        run.close(); // On a clock that nobody advances any more.
     }
 
     @Test

@@ -57,7 +57,7 @@ class GuardTests {
 
         building.thread.interrupt();
 
-        assertThat(building.pool).failsWithin(Duration.ofSeconds(6));
+        assertThat(building.pool).failsWithin(Duration.ofSeconds(30));
         assertThat(Traces.of(directory)).isEmpty();
     }
 }

@@ -88,11 +88,11 @@ class PoolBuildTests {
         long pid = pool.identities().get(1).pid();
 
         signal("STOP", pid);
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(pool.probe())
                         .contains(new Reason("stopped", "rank 1 (process " + pid + ") is stopped by a signal")));
         signal("CONT", pid);
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(pool.probe()).isEmpty());
 
         pool.close(Deadline.in(Duration.ofSeconds(5)));
@@ -114,7 +114,7 @@ class PoolBuildTests {
         building.thread.interrupt();
 
         assertThat(building.pool)
-                .failsWithin(Duration.ofSeconds(6))
+                .failsWithin(Duration.ofSeconds(30))
                 .withThrowableOfType(ExecutionException.class)
                 .withCauseInstanceOf(InterruptedException.class);
         assertThat(Traces.of(directory)).isEmpty();
@@ -128,7 +128,7 @@ class PoolBuildTests {
         Path directory = building.directory();
 
         assertThat(building.pool)
-                .failsWithin(Duration.ofSeconds(8))
+                .failsWithin(Duration.ofSeconds(30))
                 .withThrowableOfType(ExecutionException.class)
                 .withCauseInstanceOf(MpiPoolException.class)
                 .withMessageContaining("bootstrap budget of 1 s")
@@ -144,7 +144,7 @@ class PoolBuildTests {
                 .spec(options(launcher, 2)));
 
         assertThat(building.pool)
-                .failsWithin(Duration.ofSeconds(10))
+                .failsWithin(Duration.ofSeconds(30))
                 .withThrowableOfType(ExecutionException.class)
                 .withCauseInstanceOf(MpiPoolException.class)
                 .withMessageContaining("no memory on this machine")
@@ -160,7 +160,7 @@ class PoolBuildTests {
                         .spec(options(launcher, 2)));
 
         assertThat(building.pool)
-                .failsWithin(Duration.ofSeconds(10))
+                .failsWithin(Duration.ofSeconds(30))
                 .withThrowableOfType(ExecutionException.class)
                 .withCauseInstanceOf(MpiPoolException.class)
                 .withMessageContaining("no memory here");
@@ -177,7 +177,7 @@ class PoolBuildTests {
         workers.get(1).kill();
 
         assertThat(building.pool)
-                .failsWithin(Duration.ofSeconds(3))
+                .failsWithin(Duration.ofSeconds(30))
                 .withThrowableOfType(ExecutionException.class)
                 .withMessageContaining(launcher == Launcher.MPICH ? "" : "exit code 137 (signal 9) before all")
                 .withMessageContaining("; 0 of 3 workers");
