@@ -70,10 +70,14 @@ final class Starts {
         if (!jvm.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             jvm.destroyForcibly();
         }
-        Start start = Start.read(Files.readString(counted));
+        String numbers = Files.readString(counted);
+        if (numbers.isBlank()) {
+            throw new IOException("a test JVM did not come to its end; it printed:\n" + Files.readString(printed));
+        }
+        Start start = Start.read(numbers);
         if (start.passed() != SmallClasses.TESTS) {
-            throw new IOException(
-                    start.passed() + " tests passed instead of " + SmallClasses.TESTS + "; see " + printed);
+            throw new IOException(start.passed() + " tests passed instead of " + SmallClasses.TESTS + "; it printed:\n"
+                    + Files.readString(printed));
         }
         if (present) {
             files += files(own);

@@ -16,9 +16,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** Runs the shop, one process after the other. Confined to one thread. */
 final class ShopRuns {
+
+    private static final Pattern TOMCAT = Pattern.compile("/tomcat\\.0\\.\\d+$");
 
     private final SuiteJvms jvms;
     private final Shop shop;
@@ -82,11 +85,19 @@ final class ShopRuns {
         Path facts = Files.createDirectories(jvms.output().resolve(name)).resolve("facts.tsv");
         List<String> all = new ArrayList<>(options);
         all.add("-D" + Facts.PROPERTY + "=" + facts);
-        SuiteRun run = jvms.run(name, of.suite(all));
+        SuiteRun run = withoutTomcats(jvms.run(name, of.suite(all)));
         List<List<LedgerEntry>> ledgers = Ledgers.entriesBelow(jvms.ledgers(name));
         Publications publications =
                 Publications.in(ledgers.stream().flatMap(List::stream).toList());
         return new ShopRun(run, Facts.read(facts), publications);
+    }
+
+    /** Boot leaves the directory of each embedded Tomcat behind, with Runahead and without. */
+    private static SuiteRun withoutTomcats(SuiteRun run) {
+        List<String> left = run.left().stream()
+                .filter(trace -> !TOMCAT.matcher(trace).find())
+                .toList();
+        return new SuiteRun(run.name(), run.times(), run.cpuSeconds(), run.ledger(), left);
     }
 
     /** What was not as it must be, however long it took. */
