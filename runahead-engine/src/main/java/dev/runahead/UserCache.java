@@ -22,24 +22,26 @@ public final class UserCache {
     }
 
     static Path directory(Map<String, String> environment, String system, Path home) {
-        return absolute(environment, "XDG_CACHE_HOME")
-                .orElseGet(() -> usual(environment, system.toLowerCase(Locale.ROOT), home))
-                .resolve("runahead");
+        Optional<Path> said = absolute(environment, "XDG_CACHE_HOME");
+        Path caches = said.isPresent() ? said.get() : usual(environment, system.toLowerCase(Locale.ROOT), home);
+        return caches.resolve("runahead");
     }
 
     private static Path usual(Map<String, String> environment, String system, Path home) {
         if (system.startsWith("windows")) {
             return absolute(environment, "LOCALAPPDATA")
-                    .orElseGet(() -> home.resolve("AppData").resolve("Local"));
+                    .orElse(home.resolve("AppData").resolve("Local"));
         }
         return system.startsWith("mac") ? home.resolve("Library").resolve("Caches") : home.resolve(".cache");
     }
 
     /** The XDG base directory specification says to ignore relative ones. */
     private static Optional<Path> absolute(Map<String, String> environment, String name) {
-        return Optional.ofNullable(environment.get(name))
-                .filter(value -> !value.isBlank())
-                .map(Path::of)
-                .filter(Path::isAbsolute);
+        String value = environment.get(name);
+        if (value == null || value.isBlank()) {
+            return Optional.empty();
+        }
+        Path path = Path.of(value);
+        return path.isAbsolute() ? Optional.of(path) : Optional.empty();
     }
 }

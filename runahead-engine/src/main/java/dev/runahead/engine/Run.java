@@ -20,6 +20,7 @@ import dev.runahead.engine.handover.UntrackedBuild;
 import dev.runahead.engine.permit.Permits;
 import dev.runahead.engine.plan.Hand;
 import dev.runahead.engine.plan.OptOut;
+import dev.runahead.engine.plan.Past;
 import dev.runahead.engine.plan.Plan;
 import dev.runahead.engine.plan.Progress;
 import dev.runahead.engine.plan.Recollection;
@@ -35,7 +36,6 @@ import dev.runahead.engine.warm.Warming;
 import dev.runahead.ledger.Journal;
 import dev.runahead.ledger.LedgerEvent;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -55,15 +55,11 @@ public final class Run implements SessionSource, AutoCloseable {
 
     private static final String FAILED = "FAILED";
 
-    /** How long a plan's begin may wait for other test JVMs that begin or end just now: they take milliseconds. */
-    private static final Duration JOINING = Duration.ofMillis(200);
-
     private static final System.Logger LOG = System.getLogger("dev.runahead");
 
     private final RunSettings settings;
     private final Time time;
     private final RunRecord record;
-    private final Hand hand;
     private final Progress progress;
     private final Acquaintances acquaintances;
     private final Builders builders;
@@ -74,6 +70,7 @@ public final class Run implements SessionSource, AutoCloseable {
     private final Answers answers;
     private final Abstention abstention;
     private final Warming warming;
+    private final Plans plans;
     private final AtomicReference<@Nullable Reason> off = new AtomicReference<>();
 
     /**
@@ -90,7 +87,7 @@ public final class Run implements SessionSource, AutoCloseable {
         this.time = time;
         progress = new Progress(time::nanos);
         record = new RunRecord(settings, time);
-        hand = new Hand(record::history, record::deals, this::recollection, System::currentTimeMillis);
+        Hand hand = new Hand(record::history, record::deals, this::recollection, System::currentTimeMillis);
         Journal journal = record.journal(console);
         Permits permits = new Permits(settings.permits(), settings::allowance, time);
         BuildTimes times = new BuildTimes();
@@ -113,6 +110,7 @@ public final class Run implements SessionSource, AutoCloseable {
         abstention = new Abstention(settings.kinds(), progress, record, untracked);
         answers = new Answers(requests, abstention, lookout, off::get, this::switchOff);
         warming = new Warming(settings.warm(), permits, time, record.ledger(), record::open);
+        plans = new Plans(hand, progress, record, acquaintances::meet, lookout, warming, time);
         spares.whenChanged(lookout::look);
     }
 
@@ -135,16 +133,12 @@ public final class Run implements SessionSource, AutoCloseable {
      * @param files which its tests need
      */
     public void planStarted(Plan plan, FilePlan files) {
-        hand.planStarted(plan, time.deadlineIn(JOINING));
-        progress.planStarted(plan);
-        plan.demands().forEach(acquaintances::meet);
-        record.planStarted(plan.tests(), plan.expected());
-        if (plan.expected() > 0) {
-            record.open();
-        }
-        lookBehind();
-        lookout.look();
-        warming.planStarted(files);
+        plans.started(plan, files);
+    }
+
+    /** A plan began a while ago, and nobody has told this run. */
+    public void planResumed(Plan plan, FilePlan files, Past past) {
+        plans.resumed(plan, files, past);
     }
 
     /**
@@ -157,10 +151,10 @@ public final class Run implements SessionSource, AutoCloseable {
 
     /** A test or container begins on this thread; returns when what it wants evicted is gone. */
     public void testStarted(String id) {
-        record.testStarted(id, progress.within(id));
+        record.testStarted(id, progress.within(id), time.nanos());
         progress.started(id).ifPresent(abstention::evict);
         warming.testStarted(id, progress.optOuts().quiet());
-        ifExpected(lookout::lookUnlessCalm);
+        plans.ifExpected(lookout::lookUnlessCalm);
     }
 
     /**
@@ -176,7 +170,7 @@ public final class Run implements SessionSource, AutoCloseable {
         if (endsQuiet || cleared) { // Whatever a look has found before: nothing was to be built then.
             lookout.look();
         } else {
-            ifExpected(lookout::lookUnlessCalm);
+            plans.ifExpected(lookout::lookUnlessCalm);
         }
     }
 
@@ -185,7 +179,7 @@ public final class Run implements SessionSource, AutoCloseable {
         progress.passed(id);
         record.ledger().append(new LedgerEvent.TestFinished(id, "SKIPPED"));
         warming.testPassed(id, progress.optOuts().quiet());
-        ifExpected(lookout::look); // Whatever a look has found before: all that lies below it takes no time.
+        plans.ifExpected(lookout::look); // Whatever a look has found before: all that lies below it takes no time.
     }
 
     /** The plan's last test has ended; spares stay for the next plan. */
@@ -213,21 +207,6 @@ public final class Run implements SessionSource, AutoCloseable {
     public void note(String kind, String what, String text) {
         if (off.get() == null) {
             record.ledger().append(new LedgerEvent.Noted(0, 0, kind, what, text));
-        }
-    }
-
-    /** What comes behind the plan may have changed: other test JVMs were dealt something. */
-    private void lookBehind() {
-        progress.comes(hand.comes());
-        if (progress.expectsBehind()) {
-            record.open();
-        }
-    }
-
-    private void ifExpected(Runnable look) {
-        lookBehind();
-        if (progress.expectsAny()) {
-            look.run();
         }
     }
 

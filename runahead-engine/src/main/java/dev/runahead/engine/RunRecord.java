@@ -102,16 +102,17 @@ final class RunRecord {
      * A test or container begins.
      *
      * @param within as in {@link LedgerEvent.TestStarted}
+     * @param nanos when, if this has not been opened
      */
-    void testStarted(String id, String within) {
-        if (opened || !remembers(id, within)) {
+    void testStarted(String id, String within, long nanos) {
+        if (opened || !remembers(id, within, nanos)) {
             ledger.append(new LedgerEvent.TestStarted(id, within, 0));
         }
     }
 
-    private synchronized boolean remembers(String id, String within) {
+    private synchronized boolean remembers(String id, String within, long nanos) {
         if (!opened) {
-            running.put(id, new Running(within, time.nanos()));
+            running.put(id, new Running(within, nanos));
         }
         return !opened;
     }

@@ -4,11 +4,7 @@ package dev.runahead.history;
 import dev.runahead.UserCache;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,9 +18,6 @@ import java.util.Optional;
  * @param directory for all projects; empty for none
  */
 public record HistoryPlace(Optional<Path> directory) {
-
-    private static final int HASH_BYTES = 4;
-    private static final System.Logger LOG = System.getLogger("dev.runahead");
 
     /** Nothing is read and nothing is kept. */
     public static HistoryPlace none() {
@@ -54,23 +47,46 @@ public record HistoryPlace(Optional<Path> directory) {
     public Optional<HistoryFile> fileOf(Path project) {
         try {
             Path real = project.toRealPath();
-            return directory.map(all ->
-                    new HistoryFile(all.toAbsolutePath().resolve(name(real)).resolve("history")));
+            return directory.map(all -> new HistoryFile(
+                    all.toAbsolutePath().resolve(ProjectName.of(real)).resolve("history")));
         } catch (IOException e) { // A working directory that is gone.
-            LOG.log(Level.DEBUG, "no history, since " + project.toAbsolutePath() + " is not there", e);
+            System.getLogger("dev.runahead")
+                    .log(Level.DEBUG, "no history, since " + project.toAbsolutePath() + " is not there", e);
             return Optional.empty();
         }
     }
 
-    private static String name(Path real) {
-        Path last = real.getFileName();
-        String readable = last == null ? "root" : last.toString().replaceAll("[^A-Za-z0-9._-]", "_");
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(real.toString().getBytes(StandardCharsets.UTF_8));
-            return readable + "-" + HexFormat.of().formatHex(hash, 0, HASH_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+    /**
+     * Whether there may be a history of the project in this process's working directory. Quicker than to look for it, and wrongly yes
+     * if there is one of another project of the same name.
+     */
+    public boolean mayHoldThisProject() {
+        if (directory.isEmpty()) {
+            return false;
         }
+        try {
+            String[] names = directory.get().toFile().list();
+            String mine = readable(Path.of("").toRealPath()) + "-";
+            for (String name : names == null ? new String[0] : names) {
+                if (name.startsWith(mine)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) { // A working directory that is gone.
+            return false;
+        }
+    }
+
+    /** What people read of a project's name: no other characters than those that every file system takes. */
+    static String readable(Path real) {
+        Path last = real.getFileName();
+        StringBuilder name = new StringBuilder(last == null ? "root" : last.toString());
+        for (int i = 0; i < name.length(); i++) {
+            char each = name.charAt(i);
+            boolean plain = each < 128 && (Character.isLetterOrDigit(each) || "._-".indexOf(each) >= 0);
+            name.setCharAt(i, plain ? each : '_');
+        }
+        return name.toString();
     }
 }

@@ -76,7 +76,7 @@ record ClassSeams(List<ClassSeam> all) {
         if (all.isEmpty() || !test.isContainer()) {
             return;
         }
-        PlanCopy.element(test)
+        PlanElements.of(test)
                 .filter(Class.class::isInstance)
                 .map(Class.class::cast)
                 .ifPresent(testClass -> all.forEach(seam -> begins(seam, testClass)));

@@ -73,7 +73,7 @@ final class ModelNames {
      * a {@code @ValueSource} or a {@code @CsvSource}. Others run user code to tell them.
      */
     List<String> arguments(AnnotatedElement element) {
-        if (!(element instanceof Method method)) {
+        if (!(element instanceof Method method) || method.getParameterCount() == 0) {
             return List.of();
         }
         Parameter[] parameters = method.getParameters();

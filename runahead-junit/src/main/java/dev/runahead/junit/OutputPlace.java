@@ -4,7 +4,6 @@ package dev.runahead.junit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Where ledgers go if nobody says so. */
 final class OutputPlace {
@@ -14,8 +13,8 @@ final class OutputPlace {
     private OutputPlace() {}
 
     /** Below JUnit's output directory, else that of the build, else the temporary one. */
-    static Path usual(Function<String, Optional<String>> lookup) {
-        Path parent = lookup.apply(JUNIT_OUTPUT_DIR)
+    static Path usual(Lookup lookup) {
+        Path parent = lookup.of(JUNIT_OUTPUT_DIR)
                 .map(Path::of)
                 .or(() -> existing("target"))
                 .or(() -> existing("build"))

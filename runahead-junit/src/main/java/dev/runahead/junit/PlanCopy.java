@@ -18,9 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.platform.engine.TestSource;
-import org.junit.platform.engine.support.descriptor.ClassSource;
-import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
@@ -33,6 +30,7 @@ final class PlanCopy {
     private static final System.Logger LOG = System.getLogger("dev.runahead");
 
     private final TestPlan testPlan;
+    private final Set<TestIdentifier> registered;
     private final Recollection recollection;
     private final Rules rules;
     private final Declarations declarations = new Declarations();
@@ -48,25 +46,24 @@ final class PlanCopy {
      * @param warm which files do
      * @param seams know what frameworks build for classes
      */
-    record Rules(OptOutRules optOuts, Kinds kinds, WarmRule warm, ClassSeams seams) {
+    record Rules(OptOutRules optOuts, Kinds kinds, WarmRule warm, ClassSeams seams) {}
 
-        /** All that is declared counts, and no framework is known. */
-        static Rules all() {
-            return new Rules(new OptOutRules(List.of()), Kinds.all(), WarmRule.ON, new ClassSeams(List.of()));
-        }
-    }
-
-    private PlanCopy(TestPlan testPlan, Recollection recollection, Rules rules) {
+    private PlanCopy(TestPlan testPlan, Set<TestIdentifier> registered, Recollection recollection, Rules rules) {
         this.testPlan = testPlan;
+        this.registered = registered;
         this.recollection = recollection;
         this.rules = rules;
         this.files = new DeclaredFiles(rules.warm());
         testPlan.getRoots().forEach(root -> add(root, 0, State.EXPECTED));
     }
 
-    /** Copies it. */
-    static PlanCopy of(TestPlan testPlan, Recollection recollection, Rules rules) {
-        return new PlanCopy(testPlan, recollection, rules);
+    /**
+     * Copies it.
+     *
+     * @param registered what was added to it since it began, and is left out
+     */
+    static PlanCopy of(TestPlan testPlan, Set<TestIdentifier> registered, Recollection recollection, Rules rules) {
+        return new PlanCopy(testPlan, registered, recollection, rules);
     }
 
     Plan plan() {
@@ -89,8 +86,11 @@ final class PlanCopy {
     }
 
     private void add(TestIdentifier node, int depth, State around) {
+        if (registered.contains(node)) {
+            return;
+        }
         PlannedNode.Type type = node.isTest() ? PlannedNode.Type.TEST : PlannedNode.Type.CONTAINER;
-        Optional<AnnotatedElement> element = element(node);
+        Optional<AnnotatedElement> element = PlanElements.of(node);
         boolean runs = around != State.DISABLED
                 && element.filter(Declarations::isDisabled).isEmpty();
         Optional<Class<?>> testClass = runs ? testClass(node, element) : Optional.empty();
@@ -120,25 +120,6 @@ final class PlanCopy {
             String id = node.getUniqueId() + "/[test-template-invocation:#" + ++invocation + "]";
             needs.add(id, depth + 1, need);
         }
-    }
-
-    /** The class or method behind a test or container. */
-    static Optional<AnnotatedElement> element(TestIdentifier node) {
-        return node.getSource().flatMap(PlanCopy::element);
-    }
-
-    private static Optional<AnnotatedElement> element(TestSource source) {
-        try {
-            if (source instanceof MethodSource method) {
-                return Optional.of(method.getJavaMethod());
-            }
-            if (source instanceof ClassSource type) {
-                return Optional.of(type.getJavaClass());
-            }
-        } catch (RuntimeException | LinkageError e) { // Other engines name classes and methods that do not exist.
-            LOG.log(Level.DEBUG, "no class or method behind " + source, e);
-        }
-        return Optional.empty();
     }
 
     /** What cannot be read is no demand; the test that asks for the session is told why. */

@@ -2,11 +2,8 @@
 package dev.runahead.junit;
 
 import dev.runahead.SessionGate;
-import dev.runahead.engine.Run;
-import dev.runahead.engine.time.SystemTime;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -14,17 +11,14 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Translates JUnit's events into the run's and composes the run at the first plan.
+ * Hears JUnit's events, and has a run stand by from the first plan on, unless it is switched off.
  *
  * <p>Thread-safe: JUnit enters it from several threads in parallel execution; plans begin and end on one thread. An
- * error in here never reaches JUnit: it switches Runahead off.
+ * error in here never reaches JUnit.
  */
 final class PlanListener implements TestExecutionListener {
 
-    private static final System.Logger LOG = System.getLogger("dev.runahead");
-
-    private volatile @Nullable Run run;
-    private volatile PlanCopy.Rules rules = PlanCopy.Rules.all();
+    private volatile @Nullable Standby standby;
     private boolean decided;
 
     @Override
@@ -32,91 +26,80 @@ final class PlanListener implements TestExecutionListener {
         try {
             if (!decided) {
                 decided = true;
-                start(Settings.read(key -> testPlan.getConfigurationParameters().get(key)));
+                start(Lookup.here(testPlan.getConfigurationParameters()::get));
+            }
+            Standby current = standby;
+            if (current != null) {
+                current.planStarted(testPlan);
             }
         } catch (RuntimeException | LinkageError e) {
-            LOG.log(Level.WARNING, "Runahead cannot start; the tests go on without it. Please report it", e);
+            Log.LOG.log(Level.WARNING, "Runahead cannot start; the tests go on without it. Please report it", e);
         }
-        withRun(r -> {
-            rules.seams().planStarts();
-            PlanCopy copy = PlanCopy.of(testPlan, r.recollection(), rules);
-            r.planStarted(copy.plan(), copy.files());
-        });
     }
 
-    private void start(Settings settings) {
-        if (!settings.enabled()) {
+    private void start(Lookup lookup) {
+        if (!Settings.enabled(lookup)) {
             return;
         }
-        Run starting = new Run(settings.forRun(), new SystemTime(), line -> System.out.println("[runahead] " + line));
-        OptOutRules optOuts = new OptOutRules(settings.optOut());
-        rules = new PlanCopy.Rules(optOuts, settings.kinds(), settings.warm(), ClassSeams.found());
+        Standby starting = new Standby(lookup);
         if (SessionGate.install(starting)) { // Last: what fails after it would stay installed.
-            run = starting;
+            standby = starting;
         } else {
-            LOG.log(
+            Log.LOG.log(
                     Level.INFO,
                     "Runahead is off for this launcher session: another one is open in this JVM, and a session built"
                             + " ahead for one must not be handed to the other");
         }
     }
 
-    /** An invocation, a dynamic test, or what lies below an invocation of a class. */
     @Override
     public void dynamicTestRegistered(TestIdentifier test) {
-        withRun(r -> rules.optOuts()
-                .of(test, PlanCopy.element(test))
-                .ifPresent(said -> r.testRegistered(test.getUniqueId(), said)));
+        Standby current = standby;
+        if (current != null) {
+            current.registered(test);
+        }
     }
 
     @Override
     public void executionStarted(TestIdentifier test) {
-        withRun(r -> {
-            r.testStarted(test.getUniqueId());
-            rules.seams().begins(test);
-        });
+        Standby current = standby;
+        if (current != null) {
+            current.started(test);
+        }
     }
 
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
-        withRun(r -> r.testSkipped(test.getUniqueId()));
+        Standby current = standby;
+        if (current != null) {
+            current.skipped(test);
+        }
     }
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-        withRun(r -> r.testFinished(test.getUniqueId(), result.getStatus().toString()));
+        Standby current = standby;
+        if (current != null) {
+            current.finished(test, result);
+        }
     }
 
     @Override
     public void testPlanExecutionFinished(TestPlan testPlan) {
-        withRun(Run::planFinished);
+        Standby current = standby;
+        if (current != null) {
+            current.planFinished();
+        }
     }
 
     /** Ends the run; returns its summary if there is anything to tell. */
     Optional<String> stop() {
-        Run stopping = run;
+        Standby stopping = standby;
         if (stopping == null) {
             return Optional.empty();
         }
-        run = null;
+        standby = null;
         SessionGate.remove(stopping);
-        stopping.close();
-        rules.optOuts()
-                .unmet()
-                .forEach(pattern -> LOG.log(
-                        Level.DEBUG, "no test of this run was meant by ''{0}'' of {1}", pattern, Settings.OPT_OUT));
-        return stopping.summary();
-    }
-
-    private void withRun(Consumer<Run> step) {
-        Run current = run;
-        if (current == null) {
-            return;
-        }
-        try {
-            step.accept(current);
-        } catch (RuntimeException | LinkageError e) {
-            current.switchOff(e);
-        }
+        return stopping.end();
     }
 }

@@ -66,7 +66,7 @@ public final class RunaheadClassOrderer implements ClassOrderer {
     private Settings settings(ClassOrdererContext context) {
         Settings read = settings;
         if (read == null) {
-            read = Settings.read(context::getConfigurationParameter);
+            read = Settings.read(Lookup.here(context::getConfigurationParameter));
             settings = read;
         }
         return read;

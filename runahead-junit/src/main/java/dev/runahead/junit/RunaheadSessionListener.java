@@ -2,6 +2,7 @@
 package dev.runahead.junit;
 
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -12,8 +13,6 @@ import org.junit.platform.launcher.LauncherSessionListener;
  * Everything ends when the session closes, because the JVM may live on.
  */
 public final class RunaheadSessionListener implements LauncherSessionListener {
-
-    private static final System.Logger LOG = System.getLogger("dev.runahead");
 
     private final PlanListener plans = new PlanListener();
 
@@ -29,9 +28,12 @@ public final class RunaheadSessionListener implements LauncherSessionListener {
     @Override
     public void launcherSessionClosed(LauncherSession session) {
         try {
-            plans.stop().ifPresent(line -> System.out.println("[runahead] " + line));
+            Optional<String> line = plans.stop();
+            if (line.isPresent()) {
+                System.out.println("[runahead] " + line.get());
+            }
         } catch (RuntimeException | LinkageError e) {
-            LOG.log(Level.WARNING, "Runahead could not end its run in order; the tests are not affected", e);
+            Log.LOG.log(Level.WARNING, "Runahead could not end its run in order; the tests are not affected", e);
         }
     }
 }

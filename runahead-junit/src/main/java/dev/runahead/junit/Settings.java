@@ -13,9 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * What users may set, read once at the start of a run: from the system property, else the environment, else JUnit's
@@ -142,49 +140,29 @@ record Settings(
     static final String WARM_ROOT = "runahead.warm.root";
 
     private static final int DEEPEST = 64;
-    private static final System.Logger LOG = System.getLogger("dev.runahead");
 
-    /** Reads the settings of this JVM. */
-    static Settings read(Function<String, Optional<String>> junitParameters) {
-        return read(
-                key -> Optional.ofNullable(System.getProperty(key)),
-                key -> Optional.ofNullable(System.getenv(key)),
-                junitParameters);
-    }
-
-    static Settings read(
-            Function<String, Optional<String>> properties,
-            Function<String, Optional<String>> environment,
-            Function<String, Optional<String>> junitParameters) {
-        Function<String, Optional<String>> lookup = key -> given(properties.apply(key))
-                .or(() -> given(environment.apply(key.toUpperCase(Locale.ROOT).replace('.', '_'))))
-                .or(() -> given(junitParameters.apply(key)));
+    /** Reads all. */
+    static Settings read(Lookup lookup) {
         return new Settings(
-                lookup.apply(ENABLED).map(value -> parseSwitch(ENABLED, value)).orElse(true),
-                lookup.apply(OUTPUT_DIR).map(Path::of).orElseGet(() -> OutputPlace.usual(lookup)),
-                lookup.apply(DEPTH).map(Settings::parseDepth).orElse(RunSettings.DEPTH),
-                new Drift(names(lookup.apply(FINGERPRINT_IGNORE)), names(lookup.apply(FINGERPRINT_SHOW))),
-                lookup.apply(PERMITS_DIR)
+                enabled(lookup),
+                lookup.of(OUTPUT_DIR).map(Path::of).orElseGet(() -> OutputPlace.usual(lookup)),
+                lookup.of(DEPTH).map(Settings::parseDepth).orElse(RunSettings.DEPTH),
+                new Drift(names(lookup.of(FINGERPRINT_IGNORE)), names(lookup.of(FINGERPRINT_SHOW))),
+                lookup.of(PERMITS_DIR)
                         .map(Settings::parsePermits)
                         .orElseGet(() -> PermitDirectory.ofThisUser(System.getenv())),
-                lookup.apply(MEMORY).map(Settings::parseMemory).orElse(0),
-                lookup.apply(HISTORY)
-                        .map(Settings::parseHistory)
-                        .orElseGet(() -> HistoryPlace.ofThisUser(System.getenv())),
-                lookup.apply(PREFETCH)
-                        .map(value -> parseSwitch(PREFETCH, value))
-                        .orElse(true),
+                lookup.of(MEMORY).map(Settings::parseMemory).orElse(0),
+                history(lookup),
+                lookup.of(PREFETCH).map(value -> parseSwitch(PREFETCH, value)).orElse(true),
                 new ReuseRule(
-                        names(lookup.apply(REUSE)),
-                        lookup.apply(REUSE_USES).map(Settings::parseUses).orElse(ReuseRule.USES)),
-                lookup.apply(ORDER_FIRST),
-                lookup.apply(OPT_OUT).map(Settings::parseOptOut).orElse(List.of()),
-                Kinds.of(names(lookup.apply(KINDS))),
+                        names(lookup.of(REUSE)),
+                        lookup.of(REUSE_USES).map(Settings::parseUses).orElse(ReuseRule.USES)),
+                lookup.of(ORDER_FIRST),
+                lookup.of(OPT_OUT).map(Settings::parseOptOut).orElse(List.of()),
+                Kinds.of(names(lookup.of(KINDS))),
                 new WarmRule(
-                        lookup.apply(WARM)
-                                .map(value -> parseSwitch(WARM, value))
-                                .orElse(true),
-                        lookup.apply(WARM_ROOT).map(Path::of)));
+                        lookup.of(WARM).map(value -> parseSwitch(WARM, value)).orElse(true),
+                        lookup.of(WARM_ROOT).map(Path::of)));
     }
 
     /** What the engine is told. */
@@ -201,9 +179,16 @@ record Settings(
                 .withWarm(warm);
     }
 
-    /** A blank value, such as a build tool's unresolved property leaves, counts as none. */
-    private static Optional<String> given(Optional<String> value) {
-        return value.map(String::strip).filter(text -> !text.isEmpty());
+    /** Whether Runahead does anything at all. */
+    static boolean enabled(Lookup lookup) {
+        Optional<String> value = lookup.of(ENABLED);
+        return value.isEmpty() || parseSwitch(ENABLED, value.get());
+    }
+
+    /** Where what tests did is kept. */
+    static HistoryPlace history(Lookup lookup) {
+        Optional<String> value = lookup.of(HISTORY);
+        return value.isEmpty() ? HistoryPlace.ofThisUser(System.getenv()) : parseHistory(value.get());
     }
 
     private static List<String> names(Optional<String> value) {
@@ -218,7 +203,7 @@ record Settings(
         if (value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false")) {
             return Boolean.parseBoolean(value);
         }
-        LOG.log(Level.WARNING, key + " is ''{0}'', which is neither true nor false; it counts as true", value);
+        Log.LOG.log(Level.WARNING, key + " is ''{0}'', which is neither true nor false; it counts as true", value);
         return true;
     }
 
@@ -229,7 +214,7 @@ record Settings(
                 return depth;
             }
         }
-        LOG.log(
+        Log.LOG.log(
                 Level.WARNING,
                 DEPTH + " is ''{0}'', which is no number from 1 to {1}; it counts as {2}",
                 value,
@@ -242,7 +227,7 @@ record Settings(
         if (value.matches("0*[1-9]\\d{0,3}")) {
             return Integer.parseInt(value);
         }
-        LOG.log(
+        Log.LOG.log(
                 Level.WARNING,
                 REUSE_USES + " is ''{0}'', which is no number from 1 to 9999; it counts as {1}",
                 value,
@@ -262,7 +247,7 @@ record Settings(
         if (value.matches("0*[1-9]\\d{0,6}")) {
             return Integer.parseInt(value);
         }
-        LOG.log(
+        Log.LOG.log(
                 Level.WARNING,
                 MEMORY + " is ''{0}'', which is no number of MiB from 1 to 9999999; a quarter of what there is counts",
                 value);
@@ -275,7 +260,7 @@ record Settings(
             Optional<OptOutPattern> pattern = OptOutPattern.read(entry);
             pattern.ifPresent(patterns::add);
             if (pattern.isEmpty() && !entry.isBlank()) {
-                LOG.log(
+                Log.LOG.log(
                         Level.WARNING,
                         OPT_OUT + " has ''{0}'', which is no <pattern>: <reason>; it is left out",
                         entry.strip());

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 class SettingsTests {
@@ -185,10 +185,12 @@ class SettingsTests {
 
     private static Settings read(
             Map<String, String> properties, Map<String, String> environment, Map<String, String> junit) {
-        return Settings.read(in(properties), in(environment), in(junit));
+        return Settings.read(new Lookup(in(properties), environment, key -> Optional.ofNullable(junit.get(key))));
     }
 
-    private static Function<String, Optional<String>> in(Map<String, String> values) {
-        return key -> Optional.ofNullable(values.get(key));
+    private static Properties in(Map<String, String> values) {
+        Properties properties = new Properties();
+        properties.putAll(values);
+        return properties;
     }
 }

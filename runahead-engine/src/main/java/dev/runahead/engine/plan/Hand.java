@@ -73,10 +73,10 @@ public final class Hand {
     /**
      * A plan begins.
      *
+     * @param only its class, if it has only one
      * @param patience how long to wait for other JVMs that join at this moment
      */
-    public void planStarted(Plan plan, Deadline patience) {
-        Optional<String> only = plan.onlyClass();
+    public void planStarted(Optional<String> only, Deadline patience) {
         if (state == State.ALL_AT_ONCE || only.isEmpty()) {
             state = State.ALL_AT_ONCE;
         } else if (!dealt.add(only.get())) { // A rerun of failed tests comes when there is nothing left to deal.

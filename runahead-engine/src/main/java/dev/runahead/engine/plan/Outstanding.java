@@ -7,7 +7,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The demands that one plan expects and that no test has met yet, in final order.
@@ -125,10 +124,13 @@ final class Outstanding {
         return expectations.get(asked).dueNanos();
     }
 
-    /** The unique id of the node that declares the one that {@link #asked} gave; empty if nothing declares it. */
-    Optional<String> declaredBy(int asked) {
+    /** The unique id of the node that declares the one that {@link #asked} gave; the other one if nothing declares it. */
+    String holder(int asked, String otherwise) {
+        if (asked == NONE) {
+            return otherwise;
+        }
         ExpectedDemand expected = expectations.get(asked).expected();
-        return expected.origin() == ExpectedDemand.Origin.DECLARED ? Optional.of(expected.by()) : Optional.empty();
+        return expected.origin() == ExpectedDemand.Origin.DECLARED ? expected.by() : otherwise;
     }
 
     private int firstOpen(int from) {

@@ -164,7 +164,7 @@ public final class Plan {
     }
 
     /** The unique id of the only node right below its roots: a build that deals its classes one by one makes such plans. */
-    Optional<String> onlyClass() {
+    public Optional<String> onlyClass() {
         return onlyClass;
     }
 

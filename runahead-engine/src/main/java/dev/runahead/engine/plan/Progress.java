@@ -46,6 +46,17 @@ public final class Progress {
         stretch = begun;
     }
 
+    /** Hears, of the plan that was just begun, what has happened in it until now. */
+    public void catchUp(Past past) {
+        past.optOuts().forEach(optOuts::registered);
+        past.passed().forEach(this::passed);
+        past.running().forEach(began -> {
+            running.started(began.id(), began.thread());
+            stretch.begun(stretch.plan.node(began.id()), past.atOnce());
+            optOuts.started(began.id()); // There is nothing yet that could be evicted.
+        });
+    }
+
     /**
      * A plan is likely to come behind this one.
      *
@@ -79,7 +90,7 @@ public final class Progress {
     }
 
     private void begun(Stretch now, int node, int paths) {
-        now.begun(node, paths);
+        now.begun(node, paths > 1);
         if (now.timed()) {
             long nanos = clock.getAsLong();
             now.ownClock.run(paths, nanos);
@@ -202,15 +213,9 @@ public final class Progress {
                 expected,
                 now.plan.changes(node),
                 askedNanos,
-                running.isSure(now.plan) ? holder(now, expectation, test) : "",
+                running.isSure(now.plan) ? now.outstanding.holder(expectation, test) : "",
                 running.certain() ? Asker.Known.CERTAIN : Asker.Known.LIKELY);
         return new Ask(demand, asker, now, expectation);
-    }
-
-    private static String holder(Stretch now, int expectation, String test) {
-        return expectation == Outstanding.NONE
-                ? test
-                : now.outstanding.declaredBy(expectation).orElse(test);
     }
 
     /** A test was given what it asked for, which the next one may ask for again. */
@@ -243,7 +248,7 @@ public final class Progress {
                 evictsFirst || nextIsKnown(now, then) ? List.of() : guesses.all(),
                 asking(nanos),
                 this::wants,
-                knowsAll(now),
+                now.knowsAll(),
                 surroundings(now),
                 now.timed() ? Optional.of(now.course(next, then, first, nanos)) : Optional.empty());
     }
@@ -251,11 +256,6 @@ public final class Progress {
     private static boolean nextIsKnown(Stretch now, Stretch then) {
         int next = now.nextTest();
         return next == Plan.NONE ? then.timed() : now.plan.knowsNext(now.reached.get());
-    }
-
-    /** A build that deals its classes one by one may yet deal any. */
-    private static boolean knowsAll(Stretch now) {
-        return now.timed() && now.plan.onlyClass().isEmpty() && now.plan.knowsAll(now.reached.get());
     }
 
     private List<Asking> asking(long nanos) {

@@ -28,7 +28,12 @@ final class RunningTests {
 
     /** One begins on this thread. */
     void started(String id) {
-        byThread.compute(Thread.currentThread(), (thread, before) -> {
+        started(id, Thread.currentThread());
+    }
+
+    /** One begins, or has begun, on a thread. */
+    void started(String id, Thread on) {
+        byThread.compute(on, (thread, before) -> {
             Deque<String> stack = before == null ? new ConcurrentLinkedDeque<>() : before;
             stack.push(id);
             return stack;
@@ -37,7 +42,7 @@ final class RunningTests {
             onSeveralThreads = true;
         }
         synchronized (all) {
-            all.put(id, Thread.currentThread());
+            all.put(id, on);
         }
     }
 

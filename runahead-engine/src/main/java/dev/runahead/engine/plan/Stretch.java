@@ -31,12 +31,15 @@ final class Stretch {
     /**
      * A node begins.
      *
-     * @param paths how many tests run at once, this one among them
+     * @param node may be {@link Plan#NONE}
+     * @param several whether several tests run at once
      */
-    void begun(int node, int paths) {
+    void begun(int node, boolean several) {
         synchronized (ahead) {
-            ahead.clear(node);
-            atOnce |= paths > 1;
+            if (node != Plan.NONE) {
+                ahead.clear(node);
+            }
+            atOnce |= several;
         }
     }
 
@@ -61,6 +64,11 @@ final class Stretch {
             next = ahead.nextSetBit(node + 1);
         }
         return next < 0 || next > plan.lastBelow(node) ? node : plan.classAround(next);
+    }
+
+    /** Whether all that comes is known. A build that deals its classes one by one may yet deal any. */
+    boolean knowsAll() {
+        return timed() && plan.onlyClass().isEmpty() && plan.knowsAll(reached.get());
     }
 
     /** Whether tests come, beside those of the node. */
