@@ -54,8 +54,6 @@ record Storage(Kind kind, String text) {
             "erofs",
             "iso9660",
             "overlay");
-    private static final int MINOR_BITS = 8;
-    private static final long MAJOR_MASK = 0xfff;
 
     /**
      * Looks a file up.
@@ -83,29 +81,19 @@ record Storage(Kind kind, String text) {
     }
 
     private static Storage local(Path file, String type, Path root) {
-        try {
-            Path device = device((Long) Files.getAttribute(file, "unix:dev"), root);
-            String name = type + " on " + device.getFileName();
-            if (Files.exists(device.resolve("device/driver"))
-                    && device.resolve("device/driver").toRealPath().endsWith("virtio_blk")) {
-                return new Storage(Kind.UNKNOWN, name + ", a virtual disk"); // It says that it rotates, whatever it is.
-            }
-            String rotates =
-                    Files.readString(device.resolve("queue/rotational")).strip();
-            return new Storage(rotates.equals("1") ? Kind.ROTATING : Kind.FLASH, name);
-        } catch (IOException | RuntimeException e) { // Overlays, several devices in one file system.
+        Optional<Disk> disk = Disk.of(file, root);
+        if (disk.isEmpty()) { // Overlays, several devices in one file system.
             return new Storage(Kind.UNKNOWN, type);
         }
-    }
-
-    /** The directory of the whole disk, which for a partition is the one above. */
-    private static Path device(long number, Path root) throws IOException {
-        long major = (number >> MINOR_BITS) & MAJOR_MASK;
-        long minor = (number & 0xff) | ((number >> (MINOR_BITS + 4)) & ~0xffL);
-        Path found = root.resolve("sys/dev/block/" + major + ":" + minor).toRealPath();
-        return Files.exists(found.resolve("queue"))
-                ? found
-                : found.resolveSibling("").normalize();
+        String name = type + " on " + disk.get().name();
+        try {
+            if (disk.get().isVirtual()) { // It says that it rotates, whatever it is.
+                return new Storage(Kind.UNKNOWN, name + ", a virtual disk");
+            }
+            return new Storage(disk.get().rotates() ? Kind.ROTATING : Kind.FLASH, name);
+        } catch (IOException e) {
+            return new Storage(Kind.UNKNOWN, type);
+        }
     }
 
     @Override

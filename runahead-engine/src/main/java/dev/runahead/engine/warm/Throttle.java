@@ -24,6 +24,7 @@ final class Throttle {
 
     private static final double STALLED_SHARE = 0.25;
     private static final int REST_TIMES = 7;
+    private static final int MOST_REST_TIMES = 56;
     private static final long SHORTEST_REST_NANOS = 50_000_000;
     private static final long LONGEST_REST_NANOS = 2_000_000_000L;
     private static final long PATIENCE_NANOS = 5_000_000_000L;
@@ -32,6 +33,7 @@ final class Throttle {
 
     private double best;
     private long listenAfterNanos = SOONEST_NANOS;
+    private int restTimes = REST_TIMES;
     private long collapsedNanos;
     private long uselessNanos;
 
@@ -79,9 +81,11 @@ final class Throttle {
             return giveUp("too-slow", "it came to " + mebibytes(rate) + " MiB/s only");
         }
         if (!others) {
+            restTimes = REST_TIMES;
             return Advice.GO_ON;
         }
-        long rest = Math.max(SHORTEST_REST_NANOS, Math.min(LONGEST_REST_NANOS, REST_TIMES * nanos));
+        long rest = Math.max(SHORTEST_REST_NANOS, Math.min(LONGEST_REST_NANOS, restTimes * nanos));
+        restTimes = Math.min(MOST_REST_TIMES, 2 * restTimes); // They read on.
         return new Advice(rest, Optional.empty());
     }
 

@@ -11,7 +11,6 @@ import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Reads what is missing, in order, with regard for others: it pauses, listens, rests, and ends when it is told to or when it harms.
@@ -24,11 +23,10 @@ final class WarmReading {
 
     private static final int MOST_FAILURES = 5;
 
+    private final WarmMeans means;
     private final Time time;
     private final Headroom headroom;
-    private final Pressure pressure;
     private final WarmControl control;
-    private final Throttle throttle = new Throttle();
     private final List<String> failures = new ArrayList<>();
     private long left;
     private long readBytes;
@@ -36,8 +34,6 @@ final class WarmReading {
     private long unknownBytes;
     private long readNanos;
     private long looked;
-    private long heardBytes;
-    private long heardNanos;
     private int failed;
 
     /**
@@ -46,9 +42,9 @@ final class WarmReading {
      * @param budget how many bytes to read at most
      */
     WarmReading(WarmMeans means, WarmControl control, long budget) {
+        this.means = means;
         this.time = means.time();
         this.headroom = means.headroom();
-        this.pressure = means.pressure();
         this.control = control;
         this.left = budget;
     }
@@ -95,9 +91,11 @@ final class WarmReading {
      * @throws InterruptedException if the thread was interrupted
      */
     Optional<Reason> read(List<FoundFile> files) throws IOException, InterruptedException {
+        Optional<Disk> disk = files.stream().findFirst().flatMap(file -> Disk.of(file.path(), means.root()));
+        Neighbours neighbours = new Neighbours(means, control, disk);
         try (PageReader reader = new PageReader()) {
             for (FoundFile file : files) {
-                Optional<Reason> stopped = left == 0 ? Optional.empty() : read(file, reader);
+                Optional<Reason> stopped = left == 0 ? Optional.empty() : read(file, reader, neighbours);
                 if (stopped.isPresent()) {
                     return stopped;
                 }
@@ -106,11 +104,12 @@ final class WarmReading {
         return Optional.empty();
     }
 
-    private Optional<Reason> read(FoundFile file, PageReader reader) throws InterruptedException {
+    private Optional<Reason> read(FoundFile file, PageReader reader, Neighbours neighbours)
+            throws InterruptedException {
         try (FileChannel channel = FileChannel.open(file.path())) {
             Outlook outlook = new Outlook(file.path(), channel);
             try {
-                return read(file, channel, outlook, reader);
+                return read(file, channel, outlook, reader, neighbours);
             } finally {
                 residentBytes += outlook.residentBytes();
                 unknownBytes += outlook.trust() == Trust.UNKNOWN ? outlook.bytes() : 0;
@@ -121,7 +120,8 @@ final class WarmReading {
         }
     }
 
-    private Optional<Reason> read(FoundFile file, FileChannel channel, Outlook outlook, PageReader reader)
+    private Optional<Reason> read(
+            FoundFile file, FileChannel channel, Outlook outlook, PageReader reader, Neighbours neighbours)
             throws IOException, InterruptedException {
         while (left > 0) {
             Optional<Reason> stop = mustStop(reader.window());
@@ -133,11 +133,12 @@ final class WarmReading {
                 break;
             }
             long want = span.get().to() - span.get().from();
+            long begin = readNanos;
             if (window(reader, channel, span.get().from(), want) < want) {
                 fail(file.path() + " has become shorter");
                 return Optional.empty();
             }
-            Optional<Reason> harm = listen();
+            Optional<Reason> harm = neighbours.let(want, readNanos - begin);
             if (harm.isPresent()) {
                 return harm;
             }
@@ -165,8 +166,6 @@ final class WarmReading {
         left -= got;
         readBytes += got;
         readNanos += nanos;
-        heardBytes += got;
-        heardNanos += nanos;
         return got;
     }
 
@@ -182,30 +181,5 @@ final class WarmReading {
             }
         }
         return Optional.empty();
-    }
-
-    /** Lets others be heard after a while of reading; not while the test that needs the files waits for them itself. */
-    private Optional<Reason> listen() throws InterruptedException {
-        if (control.isHurried() || !throttle.mustListen(heardBytes, heardNanos)) {
-            return Optional.empty();
-        }
-        Throttle.Advice advice = throttle.after(heardBytes, heardNanos, stalledInAPause());
-        heardBytes = 0;
-        heardNanos = 0;
-        if (advice.giveUp().isEmpty() && advice.restNanos() > 0) {
-            control.awaitHurry(time, advice.restNanos());
-        }
-        return advice.giveUp();
-    }
-
-    private double stalledInAPause() throws InterruptedException {
-        OptionalLong before = pressure.stalledMicros();
-        long begin = time.nanos();
-        if (before.isEmpty() || control.awaitHurry(time, Throttle.PAUSE_NANOS)) {
-            return 0;
-        }
-        OptionalLong after = pressure.stalledMicros();
-        long nanos = Math.max(1, time.nanos() - begin);
-        return after.isEmpty() ? 0 : Math.min(1, (after.getAsLong() - before.getAsLong()) * 1000.0 / nanos);
     }
 }

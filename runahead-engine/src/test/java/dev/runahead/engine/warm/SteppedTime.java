@@ -16,10 +16,16 @@ final class SteppedTime implements Time {
     private final List<Duration> waits = new ArrayList<>();
     private long nanos;
     private boolean waiting;
+    private Runnable atEachWait = () -> {};
 
     SteppedTime(Duration step, Runnable atEachStep) {
         this.stepNanos = step.toNanos();
         this.atEachStep = atEachStep;
+    }
+
+    /** What happens while somebody waits. */
+    void atEachWait(Runnable action) {
+        atEachWait = action;
     }
 
     @Override
@@ -41,6 +47,7 @@ final class SteppedTime implements Time {
         waiting = true;
         long left = deadline.remainingNanos();
         waiting = false;
+        atEachWait.run();
         nanos += left;
         waits.add(Duration.ofNanos(left));
         return settled.isDone();

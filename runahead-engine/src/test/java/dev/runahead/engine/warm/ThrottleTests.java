@@ -22,11 +22,24 @@ class ThrottleTests {
     }
 
     @Test
-    void restsSevenTimesAsLongAsItReadWhileOthersWait() {
+    void restsAtFirstSevenTimesAsLongAsItReadWhereOthersWait() {
         Advice advice = throttle.after(50 * MIB, SECOND / 20, 0.9);
         assertThat(advice.restNanos()).isEqualTo(7 * SECOND / 20);
         assertThat(advice.giveUp()).isEmpty();
         assertThat(throttle.after(50 * MIB, 3 * SECOND, 0.9).restNanos()).isEqualTo(2 * SECOND);
+    }
+
+    @Test
+    void restsLongerEachTimeUntilNobodyIsHeard() {
+        long spell = SECOND / 1000;
+        assertThat(throttle.after(50 * MIB, 10 * spell, 0.9).restNanos()).isEqualTo(70 * spell);
+        assertThat(throttle.after(50 * MIB, 10 * spell, 0.9).restNanos()).isEqualTo(140 * spell);
+        for (int i = 0; i < 10; i++) {
+            throttle.after(50 * MIB, 10 * spell, 0.9);
+        }
+        assertThat(throttle.after(50 * MIB, 10 * spell, 0.9).restNanos()).isEqualTo(560 * spell);
+        throttle.after(50 * MIB, 10 * spell, 0);
+        assertThat(throttle.after(50 * MIB, 10 * spell, 0.9).restNanos()).isEqualTo(70 * spell);
     }
 
     @Test

@@ -71,6 +71,47 @@ class WarmReadingTests {
         assertThat(clock[0].waits()).isEmpty();
     }
 
+    /** Its reads do not wait: they go on beside the warm's, and each takes what the other does not get. */
+    @Test
+    void restsWhileTheDiskMovesMoreThanItReads() throws Exception {
+        FoundFile file = sparse("model", 64);
+        Path root = MadeDisk.of(surroundings(1024), file.path(), "0", "nvme");
+        MadeDisk.moved(root, 0);
+        long[] sectors = {0};
+        SteppedTime time = new SteppedTime(Duration.ofMillis(1), () -> MadeDisk.moved(root, sectors[0] += 65536));
+        time.atEachWait(() -> MadeDisk.moved(root, sectors[0] += 65536));
+        assertThat(reading(root, time, 64).read(List.of(file))).isEmpty();
+        assertThat(time.waits())
+                .as("slices of longer and longer rests")
+                .hasSizeGreaterThan(4)
+                .allSatisfy(wait -> assertThat(wait).isLessThanOrEqualTo(Duration.ofMillis(50)));
+        PageCache.assertResident(file.path(), 64);
+    }
+
+    @Test
+    void goesOnAsSoonAsTheDiskIsQuiet() throws Exception {
+        FoundFile file = sparse("model", 64);
+        Path root = MadeDisk.of(surroundings(1024), file.path(), "0", "nvme");
+        MadeDisk.moved(root, 0);
+        int[] steps = {0};
+        SteppedTime time =
+                new SteppedTime(Duration.ofMillis(1), () -> MadeDisk.moved(root, 65536L * Math.min(6, ++steps[0])));
+        assertThat(reading(root, time, 64).read(List.of(file))).isEmpty();
+        assertThat(time.waits()).as("slices").hasSizeBetween(1, 6).containsOnly(Duration.ofMillis(50));
+        PageCache.assertResident(file.path(), 64);
+    }
+
+    @Test
+    void whatTheKernelReadsAheadOfItIsItsOwn() throws Exception {
+        FoundFile file = sparse("model", 64);
+        Path root = MadeDisk.of(surroundings(1024), file.path(), "0", "nvme");
+        MadeDisk.moved(root, 0);
+        MadeDisk.readsAhead(root, 8192);
+        SteppedTime time = new SteppedTime(Duration.ofMillis(1), () -> MadeDisk.moved(root, 2 * 8192 * 2));
+        assertThat(reading(root, time, 64).read(List.of(file))).isEmpty();
+        assertThat(time.waits()).isEmpty();
+    }
+
     @Test
     void endsWhenMemoryBecomesShortMeanwhile() throws Exception {
         FoundFile file = sparse("model", 640);
@@ -112,7 +153,7 @@ class WarmReadingTests {
 
     private WarmReading reading(Path root, SteppedTime time, long mebibytes) {
         Permits permits = new Permits(PermitDirectory.none(), Allowance::ofThisHost, time);
-        WarmMeans means = new WarmMeans(permits, Headroom.in(root), Pressure.in(root), time, Path.of("/"));
+        WarmMeans means = new WarmMeans(permits, Headroom.in(root), Pressure.in(root), time, root);
         return new WarmReading(means, control, mebibytes * MIB);
     }
 

@@ -86,11 +86,12 @@ public final class Warm implements Callable<Integer> {
         // What a body reads is as much as is warmed beside it: one that is through before the warm begins to read tells
         // nothing.
         Shards other = Shards.write(output.resolve("weights/other"), smoke ? SMOKE_MEBIBYTES : LARGE_MEBIBYTES);
+        int pairs = count + count % 2;
         Beside beside = new Beside(large, other, permits, cpu, progress);
-        RatioInterval calculating = beside.slowdown(count, "cpu", smoke ? "5" : CPU_STEPS);
+        RatioInterval calculating = beside.slowdown(pairs, "cpu", smoke ? "5" : CPU_STEPS);
         List<String> body = Arm.with(
                 List.of("disk"), other.files().stream().map(Path::toString).toList());
-        RatioInterval reading = beside.slowdown(count, body.toArray(String[]::new));
+        RatioInterval reading = beside.slowdown(pairs, body.toArray(String[]::new));
         progress.print(new JsonObject()
                 .object(
                         "warm",
