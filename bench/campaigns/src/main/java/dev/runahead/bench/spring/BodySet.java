@@ -7,10 +7,10 @@ import java.util.Locale;
 /** What the bodies of the shop's tests do. */
 enum BodySet {
     /** Requests, one after the other: about one core is busy. */
-    REQUESTS(100),
+    REQUESTS(60),
 
     /** As many at once as there are cores: all of them are busy. */
-    BUSY(60),
+    BUSY(36),
 
     /** A few milliseconds of requests: there is nothing to hide contexts behind. */
     SHORT(2);
