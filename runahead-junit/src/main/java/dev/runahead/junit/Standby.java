@@ -108,19 +108,19 @@ final class Standby implements SessionSource {
     }
 
     private synchronized @Nullable AttendedRun composed() {
-        AttendedRun awake = run;
         TestPlan of = plan;
-        if (awake == null && of != null && !over) {
+        if (run == null && of != null && !over) {
+            over = true; // Whatever comes of it, nobody composes another one; nor does what user code asks for
+            // meanwhile.
             try {
-                awake = AttendedRun.compose(lookup);
-                awake.planResumed(of, noted);
-                run = awake;
+                AttendedRun composed = AttendedRun.compose(lookup);
+                composed.planResumed(of, noted);
+                run = composed;
             } catch (RuntimeException | LinkageError e) {
-                over = true;
                 Log.LOG.log(Level.WARNING, "Runahead cannot start; the tests go on without it. Please report it", e);
             }
         }
-        return awake;
+        return run;
     }
 
     /** Ends the run, if there is one; returns its summary if there is anything to tell. */

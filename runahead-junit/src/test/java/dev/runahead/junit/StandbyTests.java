@@ -4,10 +4,13 @@ package dev.runahead.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.runahead.SessionProvider;
 import dev.runahead.ledger.LedgerEntry;
 import dev.runahead.ledger.LedgerEvent;
 import dev.runahead.ledger.LedgerReader;
 import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -103,6 +106,13 @@ class StandbyTests {
                 .singleElement()
                 .asString()
                 .contains("AskingMeanwhile", "[method:asks()]");
+    }
+
+    /** Its declaration is read while the run is composed. */
+    @Test
+    void aDeclarationThatAsksForASessionItselfIsGivenOne() {
+        execute(request(Map.of(), Silent.class, DeclaringOddly.class));
+        assertThat(Counter.COUNTER.given).contains("main", "runahead-builder-1");
     }
 
     private List<LedgerEvent.TestStarted> started() throws IOException {
@@ -212,6 +222,36 @@ class StandbyTests {
             nanos = System.nanoTime();
             Counter.open().close();
             Waiting.asked.countDown();
+        }
+    }
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @DeclaresSession(Odd.class)
+    @interface Oddly {}
+
+    static final class Odd implements SessionDeclaration<Oddly, Counter.Spec, Counter.Built, Counter.Session> {
+        @Override
+        public SessionProvider<Counter.Spec, Counter.Built, Counter.Session> provider() {
+            return Counter.COUNTER;
+        }
+
+        @Override
+        public Counter.Spec spec(Oddly annotation) {
+            Counter.open("asked for by a declaration").close();
+            return new Counter.Spec("odd");
+        }
+
+        @Override
+        public Class<Counter.Session> sessionType() {
+            return Counter.Session.class;
+        }
+    }
+
+    static class DeclaringOddly {
+        @Test
+        @Oddly
+        void isGivenIt(Counter.Session session) {
+            assertThat(session.lease().active()).isTrue();
         }
     }
 }

@@ -95,7 +95,7 @@ record SampleRuns(Checkout checkout, Path project, Path output, Progress progres
 
     /** Of the shop's class path what is ours. */
     private String jars() throws IOException {
-        return Arrays.stream(Shop.in(checkout).classPath().split(File.pathSeparator))
+        return Arrays.stream(Shop.in(checkout, List.of()).classPath().split(File.pathSeparator))
                 .filter(entry -> entry.contains("runahead-"))
                 .collect(Collectors.joining(","));
     }

@@ -16,8 +16,9 @@ import java.util.stream.Stream;
  * The application and its suite, which stand in {@code bench/spring}. Immutable.
  *
  * @param classPath of its test JVMs: Boot's, and none of this one's
+ * @param compiler options that say how they compile
  */
-record Shop(String classPath) {
+record Shop(String classPath, List<String> compiler) {
 
     private static final String MAIN = "dev.runahead.bench.shop.run.SuiteMain";
 
@@ -56,17 +57,20 @@ record Shop(String classPath) {
     /**
      * That of a working copy.
      *
+     * @param compiler as above
      * @throws IOException if it has not been built
      */
-    static Shop in(Checkout checkout) throws IOException {
+    static Shop in(Checkout checkout, List<String> compiler) throws IOException {
         Path target = checkout.root().resolve("bench/spring/target");
         Path dependencies = target.resolve("run.classpath");
         if (!Files.isRegularFile(dependencies)) {
             throw new IOException("the shop is not built: no " + dependencies + "; use bench/run, which builds it");
         }
-        return new Shop(target.resolve("classes")
-                + File.pathSeparator
-                + Files.readString(dependencies).strip());
+        return new Shop(
+                target.resolve("classes")
+                        + File.pathSeparator
+                        + Files.readString(dependencies).strip(),
+                compiler);
     }
 
     /** What a test JVM that executes its suite is started with. */
@@ -89,7 +93,8 @@ record Shop(String classPath) {
     }
 
     private List<String> command(List<String> options, List<String> classes) {
-        List<String> command = new ArrayList<>(options);
+        List<String> command = new ArrayList<>(compiler);
+        command.addAll(options);
         command.addAll(List.of("-Xmx1g", "-cp", classPath, MAIN));
         command.addAll(classes);
         return command;

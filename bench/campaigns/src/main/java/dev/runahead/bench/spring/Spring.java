@@ -27,6 +27,16 @@ import picocli.CommandLine.Option;
         description = "Contexts of a Spring Boot application, built ahead.")
 public final class Spring implements Callable<Integer> {
 
+    /** How test JVMs compile. */
+    enum Compiler {
+        QUICK,
+        FULL;
+
+        private List<String> options() {
+            return this == QUICK ? List.of("-XX:TieredStopAtLevel=1") : List.of();
+        }
+    }
+
     /** A part of the campaign. */
     enum Part {
         REQUESTS,
@@ -55,6 +65,12 @@ public final class Spring implements Callable<Integer> {
             names = "--sample",
             description = "A Maven project whose own suite is run unchanged, such as a checkout of spring-petclinic.")
     private List<Path> samples = List.of();
+
+    @Option(
+            names = "--compiler",
+            description =
+                    "How the shop's JVMs compile: quick, as short suites should, or full (default: ${DEFAULT-VALUE}).")
+    private Compiler compiler = Compiler.QUICK;
 
     @Option(names = "--smoke", description = "One round of tiny bodies: tries the campaign, measures nothing.")
     private boolean smoke;
@@ -94,7 +110,7 @@ public final class Spring implements Callable<Integer> {
     }
 
     private Report play(Checkout checkout, SuiteJvms jvms, Progress progress) throws IOException, InterruptedException {
-        Shop shop = Shop.in(checkout);
+        Shop shop = Shop.in(checkout, compiler.options());
         ShopRuns runs = new ShopRuns(jvms, shop, smoke, progress);
         int count = smoke ? 1 : rounds;
         Report report = new Report();
