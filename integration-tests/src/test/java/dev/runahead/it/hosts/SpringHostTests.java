@@ -9,17 +9,17 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * Real builds with those who take Spring's contexts into their own hands, without Runahead and with it: one orders classes and closes contexts
- * early. {@code bench/run hosts} runs these and all others.
+ * early, one renews databases between tests. {@code bench/run hosts} runs these and all others.
  */
 @Timeout(240)
 class SpringHostTests {
 
     @Test
     void contextsAreLoadedAndClosedAsWithout() throws Exception {
-        Hosts hosts = new Hosts(List.of("spring-smart-context"));
+        Hosts hosts = new Hosts(List.of("spring-smart-context", "spring-zonky"));
         try {
             List<Row> rows = hosts.rows();
-            assertThat(rows).hasSize(1).allSatisfy(row -> {
+            assertThat(rows).hasSize(2).allSatisfy(row -> {
                 assertThat(row.skipped()).isEmpty();
                 assertThat(row.wrong()).isEmpty();
             });
