@@ -8,17 +8,12 @@ import dev.runahead.SessionGate;
 import dev.runahead.SessionSpec;
 import dev.runahead.junit.DeclaredProvider;
 import dev.runahead.junit.DeclaresSession;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
- * A session in the test JVM that takes 100 ms to heat up; a dish takes 120. It works the same with Runahead and without. What
- * host it is used in, and how often, goes to the file that the property {@code host.notes} names. Needs no Jupiter. Thread-safe.
+ * A session in the test JVM that takes 100 ms to heat up; a dish takes 120. It works the same with Runahead and without. How
+ * often it is used is noted. Needs no Jupiter. Thread-safe.
  */
 public record Oven(Heat heat, Lease lease) implements AutoCloseable {
 
@@ -69,7 +64,7 @@ public record Oven(Heat heat, Lease lease) implements AutoCloseable {
 
         @Override
         public Oven attach(Heat built, Lease lease) {
-            note("opened");
+            Notes.add("opened an oven");
             return new Oven(built, lease);
         }
 
@@ -103,25 +98,5 @@ public record Oven(Heat heat, Lease lease) implements AutoCloseable {
     @Override
     public void close() {
         lease.end();
-    }
-
-    private static synchronized void note(String line) {
-        try {
-            Path notes = Path.of(System.getProperty("host.notes"));
-            Files.writeString(
-                    notes, line + " java=" + Runtime.version().feature() + " platform=" + platform() + "\n",
-                    StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String platform() {
-        try {
-            Class<?> launcher = Class.forName("org.junit.platform.launcher.Launcher", false, Oven.class.getClassLoader());
-            return launcher.getPackage().getImplementationVersion();
-        } catch (ClassNotFoundException e) {
-            return "unknown";
-        }
     }
 }

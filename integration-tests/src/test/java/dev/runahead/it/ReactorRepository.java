@@ -4,6 +4,7 @@ package dev.runahead.it;
 import dev.runahead.SessionGate;
 import dev.runahead.junit.RunaheadSessionListener;
 import dev.runahead.mpi.MpiPoolSession;
+import dev.runahead.spring.SpringSeam;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URISyntaxException;
@@ -29,7 +30,8 @@ public record ReactorRepository(Path root, Path path) {
     private static final Map<String, Class<?>> ARTIFACTS = Map.of(
             "runahead-engine", SessionGate.class,
             "runahead-mpi", MpiPoolSession.class,
-            "runahead-junit", RunaheadSessionListener.class);
+            "runahead-junit", RunaheadSessionListener.class,
+            "runahead-spring", SpringSeam.class);
 
     /** Fills it anew, in {@code target}. */
     static ReactorRepository filled() throws IOException, URISyntaxException {

@@ -32,6 +32,7 @@ final class Obstacles {
             "org.springframework.boot.testcontainers.context.ImportTestcontainers";
     private static final String TEST_BEAN = "org.springframework.test.context.bean.override.convention.TestBean";
     private static final String DYNAMIC = "org.springframework.test.context.DynamicPropertySource";
+    private static final String EMBEDDED_DATABASE = "io.zonky.test.db.AutoConfigureEmbeddedDatabase";
     private static final String DIRTIES = "org.springframework.test.annotation.DirtiesContext";
     private static final byte[] INITIALISER = "<clinit>".getBytes(StandardCharsets.US_ASCII);
 
@@ -49,7 +50,17 @@ final class Obstacles {
                     "to compute the key of its context would initialise the class, since that has static"
                             + " @ServiceConnection fields"));
         }
-        return initialising(around).or(() -> dirtiedBefore(testClass));
+        return initialising(around).or(() -> embeddedDatabase(around)).or(() -> dirtiedBefore(testClass));
+    }
+
+    /** Zonky renews a database between tests only on the thread that has loaded the context: another one gets what the last test left. */
+    private static Optional<Reason> embeddedDatabase(Set<Class<?>> around) {
+        return around.stream().anyMatch(has(EMBEDDED_DATABASE))
+                ? Optional.of(new Reason(
+                        "embedded-database",
+                        "its @AutoConfigureEmbeddedDatabase renews the database only for the thread that has loaded"
+                                + " the context, which must be the tests' own"))
+                : Optional.empty();
     }
 
     /** What reads static state of the class when its context is loaded, if there is any to be initialised. */

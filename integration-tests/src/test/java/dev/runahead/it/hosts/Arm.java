@@ -19,14 +19,14 @@ import java.util.stream.Stream;
  * What one run of a project's tests left. Immutable.
  *
  * @param outcomes of its tests
- * @param opened a line for each session that they got, with the versions of Java and JUnit Platform
+ * @param notes what the tests themselves told, sorted, with the versions of Java and JUnit Platform
  * @param runs the ledger of each run
  */
-record Arm(Outcomes outcomes, List<String> opened, List<List<LedgerEntry>> runs) {
+record Arm(Outcomes outcomes, List<String> notes, List<List<LedgerEntry>> runs) {
 
     /** Copies the lists. */
     Arm {
-        opened = List.copyOf(opened);
+        notes = notes.stream().sorted().toList();
         runs = List.copyOf(runs);
     }
 
@@ -52,6 +52,18 @@ record Arm(Outcomes outcomes, List<String> opened, List<List<LedgerEntry>> runs)
         return runs;
     }
 
+    /** How many sessions the tests got, as they told. */
+    int opened() {
+        return (int) notes.stream().filter(line -> line.startsWith("opened")).count();
+    }
+
+    /** What the tests of this arm told and those of the other did not, or another number of times. */
+    List<String> notesWithout(Arm other) {
+        List<String> left = new ArrayList<>(notes);
+        other.notes.forEach(left::remove);
+        return left;
+    }
+
     /** How many tests the plans held, as Runahead saw them. */
     int planned() {
         return events(PlanStarted.class).mapToInt(PlanStarted::tests).sum();
@@ -64,7 +76,7 @@ record Arm(Outcomes outcomes, List<String> opened, List<List<LedgerEntry>> runs)
     /** How often tests asked, as Runahead saw it. */
     int requests() {
         Summary all = summary();
-        return all.handedOver() + all.total(Summary.Topic.BUILT_NOW) + all.failed();
+        return all.handedOver() + all.total(Summary.Topic.BUILT_NOW) + all.failed() + all.total(Summary.Topic.DECLINED);
     }
 
     int handedOver() {
@@ -79,7 +91,7 @@ record Arm(Outcomes outcomes, List<String> opened, List<List<LedgerEntry>> runs)
 
     /** The version of JUnit Platform. */
     String platform() {
-        return opened.isEmpty() ? "?" : opened.get(0).replaceAll(".*platform=", "");
+        return notes.isEmpty() ? "?" : notes.get(0).replaceAll(".*platform=", "");
     }
 
     private Summary summary() {

@@ -33,7 +33,12 @@ public final class Hosts {
     private final Map<String, String> printed = new HashMap<>();
     private final List<String> wrong = new ArrayList<>();
 
-    private Hosts(List<String> names) throws IOException {
+    /**
+     * Those that are named.
+     *
+     * @param names empty for all
+     */
+    Hosts(List<String> names) throws IOException {
         projects = SmallProject.below(more).stream()
                 .filter(project -> names.isEmpty() || names.contains(project.name()))
                 .toList();
@@ -50,13 +55,8 @@ public final class Hosts {
                     + SmallProject.below(more).stream().map(SmallProject::name).collect(Collectors.joining(", ")));
             return 2;
         }
-        Map<SmallProject, Arm> off = arm("off", Map.of("RUNAHEAD_ENABLED", "false"));
-        Map<SmallProject, Arm> on = arm("on", Map.of());
+        List<Row> rows = rows();
         System.out.println(Row.heading());
-        List<Row> rows = new ArrayList<>();
-        for (SmallProject project : projects) {
-            rows.add(new Row(project.name(), host(project), off.get(project), on.get(project)));
-        }
         rows.forEach(row -> System.out.println(row.text()));
         wrong.forEach(line -> System.out.println("WRONG: " + line));
         List<String> skipped = new ArrayList<>();
@@ -74,14 +74,30 @@ public final class Hosts {
         return failed == 0 && passed > 0 ? 0 : 1;
     }
 
+    /** Runs both arms and compares. */
+    List<Row> rows() throws IOException, URISyntaxException, InterruptedException {
+        Map<SmallProject, Arm> off = arm("off", Map.of("RUNAHEAD_ENABLED", "false"));
+        Map<SmallProject, Arm> on = arm("on", Map.of());
+        List<Row> rows = new ArrayList<>();
+        for (SmallProject project : projects) {
+            rows.add(new Row(project.name(), host(project), project.expected(), off.get(project), on.get(project)));
+        }
+        return rows;
+    }
+
+    /** Nothing is left of their runs. */
+    void forget() throws IOException {
+        for (SmallProject project : projects) {
+            project.forget();
+        }
+    }
+
     private Map<SmallProject, Arm> arm(String name, Map<String, String> setting)
             throws IOException, URISyntaxException, InterruptedException {
         Map<String, String> environment = new HashMap<>(setting);
         environment.put("RUNAHEAD_HISTORY", "none");
         environment.put("RUNAHEAD_PERMITS_DIR", more.resolve("permits").toString());
-        for (SmallProject project : projects) {
-            project.forget();
-        }
+        forget();
         Path aggregator = aggregator();
         MavenBuild build = new MavenBuild(aggregator, more.resolve("all").resolve(name + ".log"));
         build.run("verify", PATIENCE_SECONDS, environment);

@@ -10,8 +10,9 @@ import java.util.Locale;
  *
  * @param name of its folder
  * @param host who ran its tests, with its version
+ * @param expected of it in particular
  */
-record Row(String name, String host, Arm off, Arm on) {
+record Row(String name, String host, Expected expected, Arm off, Arm on) {
 
     /** What is not as it must be; nothing is right. */
     List<String> wrong() {
@@ -21,16 +22,12 @@ record Row(String name, String host, Arm off, Arm on) {
         }
         off.outcomes().without(on.outcomes()).forEach(line -> wrong.add("only without Runahead: " + line));
         on.outcomes().without(off.outcomes()).forEach(line -> wrong.add("only with Runahead: " + line));
+        off.notesWithout(on).forEach(line -> wrong.add("told only without Runahead: " + line));
+        on.notesWithout(off).forEach(line -> wrong.add("told only with Runahead: " + line));
         if (on.outcomes().count("failure") + on.outcomes().count("error") == 0) {
             wrong.add("no test failed, though one does so on purpose");
         }
-        if (on.requests() != off.opened().size()) {
-            wrong.add("Runahead saw " + on.requests() + " requests of "
-                    + off.opened().size());
-        }
-        if (on.handedOver() == 0) {
-            wrong.add("nothing was built ahead");
-        }
+        wrong.addAll(expected.wrong(off, on));
         if (!on.orderly()) {
             wrong.add("a run was switched off or did not end");
         }

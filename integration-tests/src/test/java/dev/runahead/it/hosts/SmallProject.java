@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,7 +27,7 @@ record SmallProject(Path directory) {
         try (Stream<Path> folders = Files.list(more)) {
             return folders.filter(folder -> Files.exists(folder.resolve("pom.xml")))
                     .map(SmallProject::new)
-                    .filter(project -> !project.name().equals("parent"))
+                    .filter(project -> !project.name().endsWith("parent"))
                     .sorted(Comparator.comparing(SmallProject::name))
                     .toList();
         }
@@ -37,8 +39,21 @@ record SmallProject(Path directory) {
 
     /** Who starts its tests: {@code maven}, or what its POM says. */
     String start() throws IOException {
-        Matcher start = Pattern.compile("<host\\.start>(.*?)<").matcher(Files.readString(directory.resolve("pom.xml")));
-        return start.find() ? start.group(1) : "maven";
+        return property("host.start").orElse("maven");
+    }
+
+    /** What it must show, as far as its POM says so. */
+    Expected expected() throws IOException {
+        Optional<String> ahead = property("host.ahead");
+        return new Expected(
+                ahead.isPresent() ? OptionalInt.of(Integer.parseInt(ahead.get())) : OptionalInt.empty(),
+                property("host.asks.more").isPresent());
+    }
+
+    private Optional<String> property(String name) throws IOException {
+        Matcher property = Pattern.compile("<" + Pattern.quote(name) + ">(.*?)<")
+                .matcher(Files.readString(directory.resolve("pom.xml")));
+        return property.find() ? Optional.of(property.group(1)) : Optional.empty();
     }
 
     /** What its last run left is gone. */

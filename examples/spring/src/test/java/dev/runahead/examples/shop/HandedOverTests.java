@@ -25,7 +25,7 @@ class HandedOverTests {
     @DisabledIfSystemProperty(named = "runahead.enabled", matches = "false")
     void everyContextIsHandedOver() throws IOException {
         assertThat(summaries()).singleElement().satisfies(run -> {
-            assertThat(run.handedOver()).as(run.text()).isEqualTo(8);
+            assertThat(run.handedOver()).as(run.text()).isEqualTo(10);
             assertThat(run.total(Summary.Topic.DISCARDED)).as(run.text()).isZero();
             assertThat(run.total(Summary.Topic.DECLINED)).as(run.text()).isZero();
         });

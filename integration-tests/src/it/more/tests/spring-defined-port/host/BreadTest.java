@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.context.ContextConfiguration;
+
+/** Leaves its context open, as Spring does, and its server on the port. */
+@SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT, properties = "counter.of=bread")
+@ContextConfiguration(classes = Counter.class, initializers = Counter.OnePort.class)
+class BreadTest extends Dish {
+
+    private static final int CUSTOMERS = 30;
+
+    @Test
+    void itsOwnServerAnswersThroughout() throws Exception {
+        for (int i = 0; i < CUSTOMERS; i++) {
+            assertEquals("bread", Counter.ask());
+            Thread.sleep(50);
+        }
+    }
+}
