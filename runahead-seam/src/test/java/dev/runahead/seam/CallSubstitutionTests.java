@@ -213,7 +213,7 @@ class CallSubstitutionTests {
 
     @Test
     void anotherCompilersConstructorCallWithoutACopyIsSeen() throws Exception {
-        byte[] rewritten = CallSubstitution.in(withoutCopy(), seams(POOL + "#<init>(int)"));
+        byte[] rewritten = rewritten(withoutCopy(), seams(POOL + "#<init>(int)"));
         assertThat(rewritten).isNotNull();
         Class<?> type =
                 new RewritingLoader(Map.of("Eclipse", rewritten), getClass().getClassLoader()).loadClass("Eclipse");
@@ -225,7 +225,7 @@ class CallSubstitutionTests {
     void classesForJava6StayAsTheyAre() {
         byte[] old = withoutCopy();
         old[7] = Opcodes.V1_6;
-        assertThat(CallSubstitution.in(old, seams(POOL + "#<init>(int)"))).isNull();
+        assertThat(rewritten(old, seams(POOL + "#<init>(int)"))).isNull();
     }
 
     @Test
@@ -259,13 +259,19 @@ class CallSubstitutionTests {
         return Seams.of(parsed, SeamSyntax.parse(""));
     }
 
+    private static byte[] rewritten(byte[] file, Seams seams) {
+        ClassLoader loader = Callers.class.getClassLoader();
+        return CallSubstitution.in(
+                file, seams, new LinkableTypes(loader, Callers.class.getName().replace('.', '/')));
+    }
+
     private static Shapes callers(String text) throws IOException, ReflectiveOperationException {
         Seams seams = seams(text);
         Map<String, byte[]> own = new HashMap<>();
         for (String name : List.of("Callers", "Callers$1", "Callers$Sub", "Callers$Hidden")) {
             String full = Callers.class.getPackageName() + "." + name;
             byte[] file = file(full);
-            byte[] rewritten = ConstantPool.callsAny(file, seams) ? CallSubstitution.in(file, seams) : null;
+            byte[] rewritten = ConstantPool.callsAny(file, seams) ? rewritten(file, seams) : null;
             own.put(full, rewritten == null ? file : rewritten);
         }
         ClassLoader loader = new RewritingLoader(own, Callers.class.getClassLoader());
