@@ -10,14 +10,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Objects that are more than their values: known at several places, by identity, or in an order. */
@@ -183,6 +188,55 @@ class SharedKeyTests {
         CallKey key = CallKey.of(new Object[] {lambda}, byFields);
         assertThat(key.copies()[0]).isSameAs(lambda);
         assertThat(key).isEqualTo(CallKey.of(new Object[] {lambda}, byFields));
+    }
+
+    @Test
+    void setsOfConstantsAndOptionalsAreCopied() throws NoKeyException {
+        EnumSet<TimeUnit> set = EnumSet.of(TimeUnit.DAYS);
+        EnumMap<TimeUnit, Integer> map = new EnumMap<>(Map.of(TimeUnit.DAYS, 1));
+        List<String> names = new ArrayList<>(List.of("a"));
+        CallKey key = key(set, map, Optional.of(names));
+        set.add(TimeUnit.HOURS);
+        map.put(TimeUnit.HOURS, 2);
+        names.add("b");
+        Object[] copies = key.copies();
+        assertThat(copies)
+                .containsExactly(EnumSet.of(TimeUnit.DAYS), Map.of(TimeUnit.DAYS, 1), Optional.of(List.of("a")));
+        assertThat(key.copies()[0]).isNotSameAs(copies[0]);
+        assertThat(key.copies()[1]).isNotSameAs(copies[1]);
+        assertThat(key.change()).isEmpty();
+    }
+
+    @Test
+    void theOrderInWhichHashesCollideIsNone() throws NoKeyException {
+        // Of one hash code: they come in the order in which they were put there.
+        assertThat(key(new HashSet<>(List.of("Aa", "BB")))).isEqualTo(key(new HashSet<>(List.of("BB", "Aa"))));
+        Map<String, Integer> one = new HashMap<>();
+        one.put("Aa", 1);
+        one.put("BB", 2);
+        Map<String, Integer> other = new HashMap<>();
+        other.put("BB", 2);
+        other.put("Aa", 1);
+        assertThat(one.keySet().toArray()).isNotEqualTo(other.keySet().toArray());
+        assertThat(key(one)).isEqualTo(key(other));
+    }
+
+    @Test
+    void moreValuesThanComparingIsWorthAreNoKey() {
+        assertThatThrownBy(() -> key(Collections.nCopies(10_001, 1))).hasMessageContaining("more than 10000 values");
+    }
+
+    @Tag("one")
+    private static final class One {}
+
+    @Tag("two")
+    private static final class Two {}
+
+    @Test
+    void labelsTellValuesOfAnnotationsApart() throws NoKeyException {
+        Tag one = One.class.getAnnotation(Tag.class);
+        Tag two = Two.class.getAnnotation(Tag.class);
+        assertThat(key(one).label()).isNotEqualTo(key(two).label());
     }
 
     /** As Mockito, Byte Buddy and CGLIB name what they make. */
