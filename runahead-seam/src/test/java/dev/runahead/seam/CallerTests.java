@@ -3,6 +3,7 @@ package dev.runahead.seam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CallerTests {
@@ -10,7 +11,9 @@ class CallerTests {
     @Test
     void argumentsAreForgottenWhenTheCallIsOver() {
         Caller caller = new Caller(new Object[] {"secret"});
+        caller.has(new SeamSession(null, "made", Map.of()));
         assertThat(caller.arguments()).isPresent();
+        assertThat(caller.built()).isNotNull();
         caller.ends();
         assertThat(caller.arguments()).isEmpty();
         assertThat(caller.built()).isNull();

@@ -188,6 +188,7 @@ class SharedKeyTests {
         CallKey key = CallKey.of(new Object[] {lambda}, byFields);
         assertThat(key.copies()[0]).isSameAs(lambda);
         assertThat(key).isEqualTo(CallKey.of(new Object[] {lambda}, byFields));
+        assertThat(CallKey.of(new Object[] {lambda}, RECEIVER).copies()[0]).isSameAs(lambda);
     }
 
     @Test
