@@ -8,6 +8,7 @@ import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
  * Rewrites a class so that its calls of seams are dynamic ones that {@link SeamBootstrap} links. Confined to one thread. All that
@@ -18,23 +19,30 @@ import org.objectweb.asm.Opcodes;
 final class CallSubstitution extends ClassVisitor {
 
     private final Seams seams;
+    private final LinkableTypes types;
     private boolean substituted;
 
-    private CallSubstitution(ClassWriter writer, Seams seams) {
+    private CallSubstitution(ClassWriter writer, Seams seams, LinkableTypes types) {
         super(Opcodes.ASM9, writer);
         this.seams = seams;
+        this.types = types;
     }
 
     /** Returns the rewritten class; null if it stays as it is. */
-    static byte @Nullable [] in(byte[] classfile, Seams seams) {
+    static byte @Nullable [] in(byte[] classfile, Seams seams, LinkableTypes types) {
         ClassReader reader = new ClassReader(classfile);
         if (reader.readUnsignedShort(6) < Opcodes.V1_7) { // Older ones know no dynamic calls.
             return null;
         }
         ClassWriter writer = new ClassWriter(reader, 0);
-        CallSubstitution substitution = new CallSubstitution(writer, seams);
+        CallSubstitution substitution = new CallSubstitution(writer, seams, types);
         reader.accept(substitution, ClassReader.EXPAND_FRAMES);
         return substitution.substituted ? writer.toByteArray() : null;
+    }
+
+    private @Nullable Seam seam(MethodInsnNode call) {
+        Seam seam = seams.find(call.owner, call.name, call.desc);
+        return seam != null && types.all(call.desc) ? seam : null;
     }
 
     @Override
@@ -44,7 +52,7 @@ final class CallSubstitution extends ClassVisitor {
         return new SubstitutedMethod(
                 new SubstitutedMethod.Declaration(
                         access, name, descriptor, signature, exceptions == null ? List.of() : List.of(exceptions)),
-                seams,
+                this::seam,
                 next,
                 () -> substituted = true);
     }

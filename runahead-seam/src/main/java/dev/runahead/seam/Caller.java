@@ -13,6 +13,7 @@ final class Caller {
     private final Thread thread = Thread.currentThread();
     private volatile @Nullable Object @Nullable [] arguments;
     private volatile @Nullable Throwable failure;
+    private volatile @Nullable SeamSession built;
 
     Caller(@Nullable Object[] arguments) {
         this.arguments = arguments;
@@ -28,6 +29,17 @@ final class Caller {
         failure = thrown;
     }
 
+    /** The calling thread has built this itself. */
+    void has(SeamSession session) {
+        built = session;
+    }
+
+    /** What the calling thread has built itself. */
+    @Nullable
+    SeamSession built() {
+        return built;
+    }
+
     @Nullable
     Throwable failure() {
         return failure;
@@ -35,5 +47,6 @@ final class Caller {
 
     void ends() {
         arguments = null;
+        built = null;
     }
 }

@@ -2,6 +2,7 @@
 package dev.runahead.seam;
 
 import dev.runahead.Held;
+import dev.runahead.Lease;
 import dev.runahead.Reason;
 import dev.runahead.SessionGate;
 import dev.runahead.seam.key.CallKey;
@@ -83,8 +84,12 @@ final class SeamCall {
 
     /** Once for each reason: the next call would say the same again. */
     private void decline(Reason reason) {
-        if (told.add(reason)) {
-            SessionGate.decline(provider.kind(), original.seam().toString(), reason);
+        try {
+            if (told.add(reason)) {
+                SessionGate.decline(provider.kind(), original.seam().toString(), reason);
+            }
+        } catch (RuntimeException | Error e) { // Of a run that ends, say: no reason for a test to fail.
+            warn(e);
         }
     }
 
@@ -92,10 +97,11 @@ final class SeamCall {
         Caller caller = new Caller(arguments);
         try {
             Held<SeamSession> held = SessionGate.hold(provider, new SeamSpec(original, key, caller));
-            boolean ours = held.session().handOver();
-            held.lease().end(); // From now on it is the user's, who closes it.
+            SeamSession session = held.session();
+            boolean ours = session.handOver();
+            ends(held.lease()); // From now on it is the user's, who closes it.
             if (ours) {
-                return held.session().made();
+                return session.made();
             }
         } catch (Throwable e) {
             Throwable own = caller.failure();
@@ -105,11 +111,28 @@ final class SeamCall {
             if (e instanceof InterruptedException) { // While it waited for us: its own code will see it.
                 Thread.currentThread().interrupt();
             } else {
-                LOG.log(Level.WARNING, "the seam " + original.seam() + " could not be answered; please report it", e);
+                warn(e);
+            }
+            SeamSession built = caller.built();
+            if (built != null && built.handOver()) {
+                return built.made(); // Its own build was done: another one would be one too many.
             }
         } finally {
             caller.ends();
         }
         return original.call(arguments);
+    }
+
+    /** Whatever the run makes of it, the test has what it asked for. */
+    private void ends(Lease lease) {
+        try {
+            lease.end();
+        } catch (RuntimeException | Error e) {
+            warn(e);
+        }
+    }
+
+    private void warn(Throwable failure) {
+        LOG.log(Level.WARNING, "the seam " + original.seam() + " could not be answered; please report it", failure);
     }
 }

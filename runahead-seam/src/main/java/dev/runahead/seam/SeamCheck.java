@@ -38,22 +38,35 @@ public final class SeamCheck implements ClassSeam {
         SeamSyntax.Parsed users = SeamSettings.of(loader).users();
         users.errors()
                 .forEach(error -> LOG.log(Level.WARNING, SeamSettings.SEAMS + " has " + error + "; it is left out"));
-        boolean attaches = SeamSettings.setting(SeamSettings.ATTACH, "RUNAHEAD_SEAMS_ATTACH")
-                .equalsIgnoreCase("true");
-        if (System.getProperty(SeamAgent.PRESENT) == null) {
-            if (attaches) {
-                SelfAttachment.attach().ifPresent(failure -> LOG.log(Level.WARNING, failure));
-            } else if (!users.seams().isEmpty()) {
-                LOG.log(
-                        Level.WARNING,
-                        SeamSettings.SEAMS + " is set but nobody sees the seams: add -javaagent:" + SelfAttachment.jar()
-                                + " to the test JVM (docs/seams.md), or set " + SeamSettings.ATTACH + "=true");
-            }
+        if (System.getProperty(SeamAgent.PRESENT) == null && SeamSettings.attaches(loader)) {
+            SelfAttachment.attach().ifPresent(failure -> LOG.log(Level.WARNING, failure));
+        }
+        if (!users.seams().isEmpty()) {
+            unseen(loader).ifPresent(why -> LOG.log(Level.WARNING, SeamSettings.SEAMS + " is set but " + why));
         }
         users.seams()
                 .forEach(seam -> SeamFitness.of(seam, loader)
                         .ifPresent(wrong ->
                                 LOG.log(Level.WARNING, SeamSettings.SEAMS + " has '" + seam + "', but " + wrong)));
+    }
+
+    /** Why calls of seams are not seen; empty if they are. */
+    private static Optional<String> unseen(ClassLoader loader) {
+        if (System.getProperty(SeamAgent.PRESENT) == null) {
+            return SeamSettings.attaches(loader)
+                    ? Optional.empty() // Told already.
+                    : Optional.of("nobody sees the seams: add -javaagent:" + SelfAttachment.jar()
+                            + " to the test JVM (docs/seams.md), or set " + SeamSettings.ATTACH + "=true");
+        }
+        try {
+            Class<?> agents = Class.forName(SeamAgent.class.getName(), false, ClassLoader.getSystemClassLoader());
+            return agents == SeamAgent.class
+                    ? Optional.empty()
+                    : Optional.of("the agent has another Runahead than these tests, whose class path is not the JVM's"
+                            + " own: have the build fork a JVM for them, as Surefire does unless forkCount is 0");
+        } catch (ClassNotFoundException e) {
+            return Optional.empty(); // Another class loader has it: then so may the tests.
+        }
     }
 
     /** None: a seam is asked when it is called. */

@@ -32,7 +32,11 @@ record SeamProvider(Seam seam, Class<?> declaring) implements SessionProvider<Se
         try {
             PropertiesBefore before = PropertiesBefore.now();
             Object made = Inside.of(() -> make(spec, own.orElseGet(spec.key()::copies)));
-            return new SeamSession(spec, made, before.putBack(context.propertiesSet()));
+            SeamSession built = new SeamSession(spec, made, before.putBack(context.propertiesSet()));
+            if (own.isPresent()) {
+                caller.has(built);
+            }
+            return built;
         } catch (Throwable e) {
             if (own.isPresent()) {
                 caller.failed(e);

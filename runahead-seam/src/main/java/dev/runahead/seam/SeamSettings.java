@@ -53,7 +53,7 @@ final class SeamSettings {
     static SeamSettings of(ClassLoader loader) {
         String otherwise = System.getenv("RUNAHEAD_SEAMS");
         if (isBlank(otherwise) && isBlank(System.getProperty(SEAMS))) {
-            otherwise = junit(loader);
+            otherwise = junit(loader, SEAMS);
         }
         return new SeamSettings(catalogue(), otherwise == null ? "" : otherwise);
     }
@@ -98,18 +98,25 @@ final class SeamSettings {
         return value == null ? "" : value.strip();
     }
 
+    /** Whether the agent is to attach itself. */
+    static boolean attaches(ClassLoader loader) {
+        String value = setting(ATTACH, "RUNAHEAD_SEAMS_ATTACH");
+        String said = value.isEmpty() ? junit(loader, ATTACH) : value;
+        return said != null && said.strip().equalsIgnoreCase("true");
+    }
+
     private static boolean isBlank(@Nullable String text) {
         return text == null || text.isBlank();
     }
 
-    private static @Nullable String junit(ClassLoader loader) {
+    private static @Nullable String junit(ClassLoader loader, String key) {
         try (InputStream file = loader.getResourceAsStream(JUNIT)) {
             if (file == null) {
                 return null;
             }
             Properties properties = new Properties();
             properties.load(file);
-            return properties.getProperty(SEAMS);
+            return properties.getProperty(key);
         } catch (IOException | IllegalArgumentException e) { // JUnit tells its user.
             return null;
         }

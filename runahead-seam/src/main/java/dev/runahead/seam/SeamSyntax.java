@@ -71,7 +71,7 @@ final class SeamSyntax {
         }
         int memberEnd = memberEnd(entry, hash + 1);
         String member = entry.substring(hash + 1, memberEnd);
-        if (!member.equals(Seam.CONSTRUCTOR) && !isName(member)) {
+        if (!member.equals(Seam.CONSTRUCTOR) && !isName(member.replace('-', '_'))) {
             throw new IllegalArgumentException("'" + member + "' is neither a method's name nor <init>");
         }
         String parameters = null;

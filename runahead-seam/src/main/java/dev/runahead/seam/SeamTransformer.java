@@ -65,7 +65,8 @@ final class SeamTransformer implements ClassFileTransformer {
             return null;
         }
         Seams counting = seams.in(loader, className == null ? "" : className.replace('/', '.'));
-        byte[] substituted = CallSubstitution.in(classfile, counting);
+        byte[] substituted =
+                CallSubstitution.in(classfile, counting, new LinkableTypes(loader, className == null ? "" : className));
         if (substituted != null) {
             if (module != null) {
                 letRead(module);

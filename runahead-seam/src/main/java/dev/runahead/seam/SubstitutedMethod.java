@@ -38,7 +38,7 @@ final class SubstitutedMethod extends MethodNode {
                     + "Ljava/lang/String;Ljava/lang/invoke/MethodHandle;)Ljava/lang/invoke/CallSite;",
             false);
 
-    private final Seams seams;
+    private final Calls seams;
     private final MethodVisitor next;
     private final Runnable whenSubstituted;
 
@@ -50,13 +50,22 @@ final class SubstitutedMethod extends MethodNode {
             @Nullable String signature,
             List<String> exceptions) {}
 
+    /** Which calls are of seams. */
+    interface Calls {
+
+        /** The seam of a call that can be substituted, null if it is none. */
+        @Nullable
+        Seam of(MethodInsnNode call);
+    }
+
     /**
      * Gathers a method.
      *
+     * @param seams are asked for each call
      * @param next is given it once it is gathered
      * @param whenSubstituted is told that it has changed
      */
-    SubstitutedMethod(Declaration declaration, Seams seams, MethodVisitor next, Runnable whenSubstituted) {
+    SubstitutedMethod(Declaration declaration, Calls seams, MethodVisitor next, Runnable whenSubstituted) {
         super(
                 Opcodes.ASM9,
                 declaration.access(),
@@ -74,7 +83,7 @@ final class SubstitutedMethod extends MethodNode {
         List<MethodInsnNode> constructors = new ArrayList<>();
         for (AbstractInsnNode instruction : instructions.toArray()) {
             if (instruction instanceof MethodInsnNode call) {
-                Seam seam = seams.find(call.owner, call.name, call.desc);
+                Seam seam = seams.of(call);
                 if (seam != null && call.getOpcode() == Opcodes.INVOKESPECIAL) {
                     if (seam.isConstructor()) {
                         constructors.add(call);
@@ -101,7 +110,7 @@ final class SubstitutedMethod extends MethodNode {
         List<AbstractInsnNode> dropped = new ArrayList<>();
         for (Map.Entry<AbstractInsnNode, Set<MethodInsnNode>> instance : whole.entrySet()) {
             AbstractInsnNode made = instance.getKey();
-            if (instance.getValue().stream().allMatch(call -> seams.find(call.owner, call.name, call.desc) != null)) {
+            if (instance.getValue().stream().allMatch(call -> seams.of(call) != null)) {
                 boolean kept = drop(made);
                 instance.getValue().forEach(call -> substitute(call, kept));
                 dropped.add(made);
@@ -123,7 +132,7 @@ final class SubstitutedMethod extends MethodNode {
     }
 
     private void substitute(MethodInsnNode call, boolean kept) {
-        Seam seam = seams.find(call.owner, call.name, call.desc);
+        Seam seam = seams.of(call);
         if (seam == null) {
             throw new AssertionError("looked for before");
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runahead.Held;
+import dev.runahead.Lease;
 import dev.runahead.Reason;
 import dev.runahead.SessionGate;
 import dev.runahead.SessionProvider;
@@ -18,6 +19,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,10 @@ class SeamCallTests {
         return new Pool(1);
     }
 
+    static AutoCloseable closeable(int size) {
+        return new Pool(size);
+    }
+
     static Object grid(int size) {
         return new Object();
     }
@@ -73,7 +79,8 @@ class SeamCallTests {
 
     private static MethodHandle link(String method, String words, Class<?> parameter) throws Exception {
         MethodHandles.Lookup lookup = MethodHandles.lookup();
-        Class<?> gives = method.equals("grid") ? Object.class : Pool.class;
+        Class<?> gives =
+                SeamCallTests.class.getDeclaredMethod(method, parameter).getReturnType();
         MethodType type = MethodType.methodType(gives, parameter);
         MethodHandle original = lookup.findStatic(SeamCallTests.class, method, type);
         return SeamBootstrap.bootstrap(lookup, method, type, NAME + "#" + method + words, original)
@@ -148,6 +155,25 @@ class SeamCallTests {
         }
     }
 
+    @Test
+    void whatHasBeenRewrittenSinceIsLeftAlone() throws Throwable {
+        try (OneAhead run = new OneAhead()) {
+            MethodHandle call = link("closeable", "", int.class);
+            assertThat((Object) call.invoke(3)).isNotNull();
+            for (Class<?> mocked : List.of(Pool.class, AutoCloseable.class, SeamCallTests.class)) {
+                Rewritten.add(mocked);
+                try {
+                    Pool made = (Pool) call.invoke(3);
+                    assertThat(made.madeHere()).as(mocked.getName()).isTrue();
+                } finally {
+                    Rewritten.remove(mocked);
+                }
+            }
+            assertThat(run.answers()).hasSize(3); // Built, unfit and built.
+            assertThat(run.declined()).extracting(Reason::code).containsExactly("rewritten");
+        }
+    }
+
     /** A run that fails in its own way. */
     private record Failing(Exception failure, List<Reason> declined) implements SessionSource {
         @Override
@@ -177,6 +203,74 @@ class SeamCallTests {
             Pool pool = (Pool) link("open", "", int.class).invoke(3);
             assertThat(pool.what()).isEqualTo("size 3");
             assertThat(CALLS).hasValue(1);
+        } finally {
+            SessionGate.remove(run);
+        }
+    }
+
+    /** A run that does its part, and fails then. */
+    private static final class FailingLate implements SessionSource, Lease {
+
+        private boolean failsAtOnce;
+
+        @Override
+        public <P extends SessionSpec, B, S> Held<S> open(SessionProvider<P, B, S> provider, P spec) throws Exception {
+            Held<S> held = SessionGate.holdUnmanaged(provider, spec);
+            end(failsAtOnce);
+            return new Held<>(held.session(), this);
+        }
+
+        private static void end(boolean fails) {
+            if (fails) {
+                throw new IllegalStateException("ours");
+            }
+        }
+
+        @Override
+        public void decline(String kind, String label, Reason reason) {
+            end(true);
+        }
+
+        @Override
+        public <P extends SessionSpec, B, S> Optional<Held<S>> take(SessionProvider<P, B, S> provider, P spec) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean active() {
+            return true;
+        }
+
+        @Override
+        public void end() {
+            end(true);
+        }
+
+        @Override
+        public void destroy() {}
+    }
+
+    @Test
+    void anErrorOfOursAfterTheBuildMakesNoSecondOne() throws Throwable {
+        FailingLate run = new FailingLate();
+        assertThat(SessionGate.install(run)).isTrue();
+        try {
+            assertThat(((Pool) link("open", "", int.class).invoke(3)).closed()).isFalse();
+            assertThat(CALLS).hasValue(1);
+            run.failsAtOnce = true;
+            assertThat(((Pool) link("open", "", int.class).invoke(3)).closed()).isFalse();
+            assertThat(CALLS).hasValue(2);
+        } finally {
+            SessionGate.remove(run);
+        }
+    }
+
+    @Test
+    void aRunThatCannotBeToldOfACallReachesNoTest() throws Throwable {
+        FailingLate run = new FailingLate();
+        assertThat(SessionGate.install(run)).isTrue();
+        try {
+            assertThat((Object) link("grid", "", int.class).invoke(3)).isNotNull();
         } finally {
             SessionGate.remove(run);
         }

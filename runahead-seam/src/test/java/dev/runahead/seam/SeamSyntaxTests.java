@@ -27,6 +27,13 @@ class SeamSyntaxTests {
     }
 
     @Test
+    void readsNamesThatKotlinGivesToMethodsWithValueClasses() {
+        SeamSyntax.Parsed parsed = SeamSyntax.parse("com.acme.Server$Companion#start-LRDsOJo(long) close=stop");
+        assertThat(parsed.errors()).isEmpty();
+        assertThat(parsed.seams()).extracting(Seam::member).containsExactly("start-LRDsOJo");
+    }
+
+    @Test
     void readsTypesAsTheJvmWritesThem() {
         assertThat(ParameterTypes.descriptor("boolean,byte,char,short,int,long,float,double"))
                 .isEqualTo("(ZBCSIJFD)");

@@ -78,8 +78,8 @@ record Container(boolean ordered, boolean immutable, PartsKey.Rebuild rebuild) {
                     "Collections$CopiesList" ->
                 new Container(true, true, elements -> Collections.unmodifiableList(new ArrayList<>(elements)));
             case "HashSet" -> new Container(false, false, HashSet::new);
-            case "Collections$UnmodifiableSet" ->
-                new Container(false, false, elements -> Collections.unmodifiableSet(new LinkedHashSet<>(elements)));
+            case "Collections$UnmodifiableSet" -> // Of a set that may have an order.
+                new Container(true, false, elements -> Collections.unmodifiableSet(new LinkedHashSet<>(elements)));
             case "ImmutableCollections$SetN",
                     "ImmutableCollections$Set12",
                     "Collections$EmptySet",
@@ -110,7 +110,7 @@ record Container(boolean ordered, boolean immutable, PartsKey.Rebuild rebuild) {
             case "concurrent.ConcurrentHashMap" -> mapped(false, ConcurrentHashMap::new);
             case "LinkedHashMap" -> mapped(true, LinkedHashMap::new);
             case "TreeMap" -> mapped(true, TreeMap::new);
-            case "Collections$UnmodifiableMap" -> new Container(false, false, Container::unmodifiable);
+            case "Collections$UnmodifiableMap" -> new Container(true, false, Container::unmodifiable);
             case "ImmutableCollections$Map1",
                     "ImmutableCollections$MapN",
                     "Collections$EmptyMap",
@@ -119,10 +119,22 @@ record Container(boolean ordered, boolean immutable, PartsKey.Rebuild rebuild) {
         };
     }
 
-    /** The key of one with these parts. */
-    Key key(Object original, List<Key> parts) {
+    /**
+     * The key of one with these parts.
+     *
+     * @throws NoKeyException if parts that it tells apart are alike: a copy would have fewer
+     */
+    Key key(Object original, List<Key> parts) throws NoKeyException {
         Collection<Key> compared = ordered ? parts : new HashSet<>(parts);
+        if (compared.size() != parts.size()) {
+            throw unknown(original, "of whose elements two are alike");
+        }
         return new PartsKey(original.getClass(), compared, rebuild, immutable ? original : null);
+    }
+
+    /** Whether it is a collection or map of the JDK, which calls no code of users when it is gone through. */
+    static boolean isOfTheJdk(Object container) {
+        return container.getClass().getName().startsWith(JDK);
     }
 
     private static String name(Object container) {

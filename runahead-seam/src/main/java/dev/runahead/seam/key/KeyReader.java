@@ -6,6 +6,7 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.RecordComponent;
 import java.net.URL;
@@ -24,10 +25,14 @@ import org.jspecify.annotations.Nullable;
 final class KeyReader {
 
     /** More would take longer than comparing is worth. */
-    private static final int MOST_VALUES = 10_000;
+    static final int MOST_VALUES = 10_000;
+
+    private static final Pattern LOCKS = Pattern.compile("lock|mutex|monitor", Pattern.CASE_INSENSITIVE);
+    private static final Key LOCK = new PartsKey(Object.class, List.of(), parts -> new Object(), null);
 
     private final KeyRule rule;
     private final Set<Object> within = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Object> copied = Collections.newSetFromMap(new IdentityHashMap<>());
     private int values;
 
     KeyReader(KeyRule rule) {
@@ -64,9 +69,6 @@ final class KeyReader {
         }
         if (value instanceof URL url) { // Its equals asks the network.
             return new TextKey(url, url.toExternalForm());
-        }
-        if (value.getClass() == Object.class) { // Something to lock.
-            return new PartsKey(Object.class, List.of(), parts -> new Object(), null);
         }
         return composite(value);
     }
@@ -110,7 +112,12 @@ final class KeyReader {
             throw new NoKeyException("a " + value.getClass().getName() + " that is within itself");
         }
         try {
-            return reading.read();
+            Key key = reading.read();
+            if (key instanceof PartsKey parts && parts.writable() && !copied.add(value)) {
+                throw new NoKeyException(
+                        "a " + value.getClass().getName() + " at two places, of which a copy would make two");
+            }
+            return key;
         } finally {
             within.remove(value);
         }
@@ -212,13 +219,23 @@ final class KeyReader {
         List<Field> fields = InstanceFields.of(type);
         List<Key> parts = new ArrayList<>();
         for (Field field : fields) {
-            parts.add(read(InstanceFields.get(field, object)));
+            Object value = InstanceFields.get(field, object);
+            parts.add(value != null && isLock(field, value) ? LOCK : read(value));
         }
         if (fields.isEmpty()) {
             return new PartsKey(type, parts, copies -> object, object);
         }
         Constructor<?> blank = Blank.of(type);
         return new PartsKey(type, parts, copies -> filled(Blank.make(blank), fields, copies), null);
+    }
+
+    /** What an object locks on its own. Any other plain object may be one that others know too, so only itself is equal to it. */
+    private static boolean isLock(Field field, Object value) {
+        int modifiers = field.getModifiers();
+        return value.getClass() == Object.class
+                && Modifier.isPrivate(modifiers)
+                && Modifier.isFinal(modifiers)
+                && LOCKS.matcher(field.getName()).find();
     }
 
     private static Object filled(Object blank, List<Field> fields, List<@Nullable Object> values) {

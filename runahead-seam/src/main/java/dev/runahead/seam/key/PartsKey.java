@@ -43,6 +43,11 @@ record PartsKey(
         return rebuild.from(copies);
     }
 
+    /** Whether a build may change it, so that it counts at how many places it is. */
+    boolean writable() {
+        return shareable == null && !(type.isArray() && parts.isEmpty());
+    }
+
     @Override
     public boolean shared() {
         return shareable != null && parts.stream().allMatch(Key::shared);

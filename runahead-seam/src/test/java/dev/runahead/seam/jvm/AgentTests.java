@@ -161,10 +161,16 @@ class AgentTests {
 
     @Test
     void aClassLoaderForEachTestIsSeenIfItFindsTheSameRunahead() throws Exception {
-        Outcome outcome = jvm().agent().seams(CONSTRUCTOR).run(Loaders.class);
+        Path report = directory.resolve("report");
+        Outcome outcome = jvm().agent()
+                .seams(CONSTRUCTOR)
+                .option("-Drunahead.seams.report=" + report)
+                .run(Loaders.class);
         assertThat(outcome.exit()).as(outcome.printed()).isZero();
         assertThat(outcome.valuesOf("parent")).containsExactlyInAnyOrder("here=true", "here=false");
         assertThat(outcome.valuesOf("nobody")).containsExactly("here=true", "here=true");
+        // The class in the loader of the JVM and in two that ask it, and one that is nested in it.
+        assertThat(report(report)).containsEntry("transformed", "4");
     }
 
     @Test

@@ -163,12 +163,14 @@ class CallKeyTests {
     @Test
     void aCollectionThatChangesLaterChangesNoKeyAndNoCopy() throws NoKeyException {
         List<String> names = new ArrayList<>(List.of("a"));
-        CallKey key = key(names, new Point(1, names));
+        List<String> more = new ArrayList<>(List.of("a"));
+        CallKey key = key(names, new Point(1, more));
         names.add("b");
+        more.add("b");
         assertThat(key.copies()[0]).isEqualTo(List.of("a")).isNotSameAs(key.copies()[0]);
         assertThat(key.copies()[1]).isEqualTo(new Point(1, List.of("a")));
         assertThat(key.change()).isEmpty();
-        assertThat(key).isNotEqualTo(key(names, new Point(1, names)));
+        assertThat(key).isNotEqualTo(key(names, new Point(1, more)));
     }
 
     @Test

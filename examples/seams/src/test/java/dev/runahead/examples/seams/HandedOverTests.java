@@ -50,7 +50,8 @@ class HandedOverTests {
         "seam-EmbeddedPostgres.Builder.start, built built 3", // Not those that zonky starts for databases that it
         // prepares.
         "seam-Brokers.start, built 2",
-        "seam-TestingServer, built 2"
+        "seam-TestingServer, built 2",
+        "seam-WireMockServer, built 2"
     })
     void everyServerThatWasAskedForBeforeIsHandedOver(String kind, String expected) {
         List<String> answers = run.stream()
