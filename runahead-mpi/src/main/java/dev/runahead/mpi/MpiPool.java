@@ -25,6 +25,7 @@ final class MpiPool implements WorkerLink.Listener {
     private final PoolDirectory directory;
     private final Startup startup;
     private final LastWords words;
+    private final Watch watch;
     private final PoolEnd end;
     private final Tasks tasks = new Tasks();
     private volatile WorkerProcesses processes = WorkerProcesses.none();
@@ -40,8 +41,8 @@ final class MpiPool implements WorkerLink.Listener {
         this.directory = directory;
         this.startup = startup;
         this.words = new LastWords(spec, startup, new PoolLogs(directory), keeper);
-        this.end = new PoolEnd(
-                directory, guard, Watch.over(startup::links, spec.options().hosts()));
+        this.watch = Watch.over(startup::links, spec.options().hosts(), spec.launcher() == Launcher.MPICH);
+        this.end = new PoolEnd(directory, guard, watch);
     }
 
     void wakeWhenSomethingHappens(Runnable action) {
@@ -60,6 +61,7 @@ final class MpiPool implements WorkerLink.Listener {
     /** All workers are ready. */
     void opened(List<WorkerLink> ready) throws IOException {
         links = ready;
+        watch.opened(ready);
         tasks.opened(ready);
         wake = this::endWithTheFirst;
         original = TemporaryFiles.in(directory.temporary());

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -100,9 +99,9 @@ final class WorkerLink {
         return channel.silentNanos();
     }
 
-    /** Closes it since it has been unheard of for so long; its listener is told why. */
-    void cutOff(Duration silence) {
-        cut = new IOException("nothing was heard of it for " + silence.toMillis() + " ms; its host may be cut off");
+    /** Closes it; its listener is told why. */
+    void cutOff(String why) {
+        cut = new IOException(why);
         close();
     }
 

@@ -57,7 +57,9 @@ class GuardTests {
 
         building.thread.interrupt();
 
-        assertThat(building.pool).failsWithin(Duration.ofSeconds(30));
+        assertThat(building.pool)
+                .failsWithin(Duration.ofSeconds(20))
+                .withThrowableOfType(java.util.concurrent.ExecutionException.class);
         assertThat(Traces.of(directory)).isEmpty();
     }
 }

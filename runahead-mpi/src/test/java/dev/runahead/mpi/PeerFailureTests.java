@@ -67,7 +67,7 @@ class PeerFailureTests {
                             "rank 1 failed",
                             "no model on rank 1");
         }
-        assertThat(next.get(0)).failsWithin(PATIENT);
+        assertThat(next.get(0)).failsWithin(PATIENT).withThrowableOfType(ExecutionException.class);
         assertThatExceptionOfType(MpiPoolException.class)
                 .isThrownBy(() -> pool.submit(WorkerContext::rank))
                 .withMessageContaining("rank 1 failed");
@@ -140,12 +140,12 @@ class PeerFailureTests {
         List<CompletableFuture<Double>> next = pool.submit(PeerFailureTests::sum);
 
         for (CompletableFuture<Double> future : failed) {
-            assertThat(future).failsWithin(PATIENT);
+            assertThat(future).failsWithin(PATIENT).withThrowableOfType(ExecutionException.class);
         }
         assertThat(next)
                 .allSatisfy(future -> assertThat(future)
                         .satisfiesAnyOf(
-                                it -> assertThat(it).failsWithin(PATIENT),
+                                it -> assertThat(it).failsWithin(PATIENT).withThrowableOfType(ExecutionException.class),
                                 it -> assertThat(it).succeedsWithin(PATIENT).isEqualTo(3.0)));
         assertThat(next.get(1)) // It met calls of the task before.
                 .failsWithin(PATIENT)

@@ -144,7 +144,7 @@ class PoolEndTests {
     @Test
     void whatCannotBeReapedIsReportedWithItsNumberWhenTheDeadlineHasPassed(@TempDir Path place) throws Exception {
         PoolDirectory directory = PoolDirectory.create(place);
-        PoolEnd end = new PoolEnd(directory, Guard.of(directory), Watch.over(List::of, PoolHosts.NONE));
+        PoolEnd end = new PoolEnd(directory, Guard.of(directory), Watch.over(List::of, PoolHosts.NONE, false));
         try (Sleeper held = Sleeper.start();
                 LogLines log = LogLines.of("dev.runahead.mpi")) {
             WorkerProcesses processes = new WorkerProcesses(null, List.of(new Held(held.process())), false, false);
@@ -167,7 +167,7 @@ class PoolEndTests {
     @Test
     void anMpirunThatLingersWhenItsWorkersHaveEndedIsNotWaitedFor(@TempDir Path place) throws Exception {
         PoolDirectory directory = PoolDirectory.create(place);
-        PoolEnd end = new PoolEnd(directory, Guard.of(directory), Watch.over(List::of, PoolHosts.NONE));
+        PoolEnd end = new PoolEnd(directory, Guard.of(directory), Watch.over(List::of, PoolHosts.NONE, false));
         try (Sleeper mpirun = Sleeper.start()) {
             WorkerProcesses processes = new WorkerProcesses("mpirun", List.of(mpirun.process()), true, false);
 
@@ -310,7 +310,13 @@ class PoolEndTests {
                 .orElseThrow()
                 .destroyForcibly();
 
-        assertThat(hung).allSatisfy(future -> assertThat(future).failsWithin(Duration.ofSeconds(30)));
+        assertThat(hung)
+                .allSatisfy(future -> assertThat(future)
+                        .failsWithin(Duration.ofSeconds(30))
+                        .withThrowableOfType(ExecutionException.class)
+                        .withCauseInstanceOf(MpiPoolException.class)
+                        .withMessageContaining(
+                                "rank 0 (process " + pool.identities().get(0).pid() + ")"));
         pool.close();
         assertNothingIsLeft(pool);
         assertThat(elsewhere.newFilesElsewhere()).isEmpty();

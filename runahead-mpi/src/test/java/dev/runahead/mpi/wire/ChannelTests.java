@@ -138,8 +138,8 @@ class ChannelTests {
 
         ends.owner().close();
 
-        assertThat(read).failsWithin(Duration.ofSeconds(10));
-        assertThat(written).failsWithin(Duration.ofSeconds(10));
+        assertThat(read).failsWithin(Duration.ofSeconds(10)).withThrowableOfType(ExecutionException.class);
+        assertThat(written).failsWithin(Duration.ofSeconds(10)).withThrowableOfType(ExecutionException.class);
         assertThatIOException().isThrownBy(() -> ends.owner().write(Frame.of(Frame.Type.LEAVE)));
     }
 
