@@ -206,6 +206,7 @@ public final class Progress {
         }
         int expectation = now.outstanding.asked(node, demand);
         boolean expected = expectation != Outstanding.NONE;
+        guesses.asked(demand, outlook(now, node));
         loader = Thread.currentThread().getContextClassLoader();
         Asker asker = new Asker(
                 test,

@@ -19,6 +19,16 @@ class GuessesTests {
         assertGuessed("a");
     }
 
+    /** Between its request and its answer somebody may look what to build. */
+    @Test
+    void whatLiesBehindWhoAsksCountsFromTheRequestOn() {
+        guesses.served(new Guess(new Demand<>(bench, new Bench.Spec("a")), Outlook.MORE_TESTS));
+        guesses.asked(new Demand<>(bench, new Bench.Spec("b")), Outlook.LAST);
+        assertThat(guesses.all()).extracting(Guess::outlook).containsExactly(Outlook.MORE_TESTS);
+        guesses.asked(new Demand<>(bench, new Bench.Spec("a")), Outlook.LAST);
+        assertThat(guesses.all()).extracting(Guess::outlook).containsExactly(Outlook.LAST);
+    }
+
     @Test
     void oneWrongGuessIsWhereAGroupEnds() {
         for (String group : new String[] {"a", "b", "c"}) {
