@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,9 +58,7 @@ class GuardTests {
 
         building.thread.interrupt();
 
-        assertThat(building.pool)
-                .failsWithin(Duration.ofSeconds(20))
-                .withThrowableOfType(java.util.concurrent.ExecutionException.class);
+        assertThat(building.pool).failsWithin(Duration.ofSeconds(20)).withThrowableOfType(ExecutionException.class);
         assertThat(Traces.of(directory)).isEmpty();
     }
 }

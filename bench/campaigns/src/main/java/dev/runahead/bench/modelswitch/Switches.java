@@ -92,10 +92,8 @@ final class Switches {
         PageCache.cool(second.files());
         PageCache.read(first.files());
         if (arm == Arm.RESIDENT) {
-            start(
-                    Arm.OFF,
-                    0); // As an earlier run leaves it, which is not as a tool does: how pages come in decides how fast
-            // they map.
+            // As an earlier run leaves it, not as a tool does: how pages come in decides how fast they map.
+            start(Arm.OFF, 0);
         }
         return start(arm, bodySeconds);
     }
