@@ -47,6 +47,7 @@ public interface BuildContext {
      * provider's sessions freeze the system properties, and in a background build.
      *
      * @return a copy; empty if that is not known
+     * @see SystemPropertiesBefore
      */
     default Set<String> propertiesSet() {
         return Set.of();

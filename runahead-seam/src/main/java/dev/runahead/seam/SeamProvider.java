@@ -6,6 +6,7 @@ import dev.runahead.Deadline;
 import dev.runahead.Lease;
 import dev.runahead.Reason;
 import dev.runahead.SessionProvider;
+import dev.runahead.SystemPropertiesBefore;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +31,7 @@ record SeamProvider(Seam seam, Class<?> declaring) implements SessionProvider<Se
         Caller caller = spec.caller();
         Optional<@Nullable Object[]> own = caller.arguments();
         try {
-            PropertiesBefore before = PropertiesBefore.now();
+            SystemPropertiesBefore before = SystemPropertiesBefore.now();
             Object made = Inside.of(() -> make(spec, own.orElseGet(spec.key()::copies)));
             SeamSession built = new SeamSession(spec, made, before.putBack(context.propertiesSet()));
             if (own.isPresent()) {
@@ -81,7 +82,7 @@ record SeamProvider(Seam seam, Class<?> declaring) implements SessionProvider<Se
     /** What the test before may clear when it closes its own, as brokers do that tell their ports so. */
     @Override
     public Set<String> carriedProperties(SeamSession built) {
-        return built.properties().keySet();
+        return built.properties().values().keySet();
     }
 
     @Override

@@ -2,7 +2,7 @@
 package dev.runahead.seam;
 
 import dev.runahead.Reason;
-import java.util.Map;
+import dev.runahead.SystemPropertyChanges;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ final class SeamSession {
 
     private final SeamSpec spec;
     private final @Nullable Object made;
-    private final Map<String, Optional<String>> properties;
+    private final SystemPropertyChanges properties;
     private final AtomicReference<Owner> owner = new AtomicReference<>(Owner.RUNAHEAD);
 
     /**
@@ -34,14 +34,14 @@ final class SeamSession {
      * @param made what the original gave
      * @param properties system properties that belong to it and are set when it is handed over
      */
-    SeamSession(SeamSpec spec, @Nullable Object made, Map<String, Optional<String>> properties) {
+    SeamSession(SeamSpec spec, @Nullable Object made, SystemPropertyChanges properties) {
         this.spec = spec;
         this.made = made;
         this.properties = properties;
     }
 
-    /** Those that belong to it, with their values; empty for those that it has cleared. */
-    Map<String, Optional<String>> properties() {
+    /** System properties that belong to it. */
+    SystemPropertyChanges properties() {
         return properties;
     }
 
@@ -55,7 +55,7 @@ final class SeamSession {
         if (!owner.compareAndSet(Owner.RUNAHEAD, Owner.TEST)) {
             return false;
         }
-        properties.forEach(PropertiesBefore::set);
+        properties.make();
         return true;
     }
 

@@ -3,7 +3,7 @@ package dev.runahead.seam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
+import dev.runahead.SystemPropertyChanges;
 import org.junit.jupiter.api.Test;
 
 class CallerTests {
@@ -11,7 +11,7 @@ class CallerTests {
     @Test
     void argumentsAreForgottenWhenTheCallIsOver() {
         Caller caller = new Caller(new Object[] {"secret"});
-        caller.has(new SeamSession(null, "made", Map.of()));
+        caller.has(new SeamSession(null, "made", SystemPropertyChanges.none()));
         assertThat(caller.arguments()).isPresent();
         assertThat(caller.built()).isNotNull();
         caller.ends();

@@ -3,10 +3,13 @@ package dev.runahead.spring;
 
 import dev.runahead.BuildContext;
 import dev.runahead.Reason;
+import dev.runahead.SystemPropertiesBefore;
+import dev.runahead.SystemPropertyChanges;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.MergedContextConfiguration;
@@ -23,6 +26,15 @@ import org.springframework.test.context.cache.DefaultContextCache;
  */
 final class AheadBuild {
 
+    /** By this JBoss Logging, through which Hibernate logs, chooses once in a JVM what it logs through. */
+    static final String JBOSS_LOGGING = "org.jboss.logging.provider";
+
+    /**
+     * Stay as a load has set them. One numbers what this JVM has made: put back, it would number two alike. The other one is read when
+     * JBoss Logging is first used, by whatever context.
+     */
+    private static final Set<String> OF_THE_JVM = Set.of("com.zaxxer.hikari.pool_number", JBOSS_LOGGING);
+
     private final ContextSpec spec;
     private final SpringCache cache = new SpringCache();
     private final Loader loader = new Loader();
@@ -37,12 +49,12 @@ final class AheadBuild {
 
     /** Loads; throws what the load throws, and leaves nothing then. */
     BuiltContext load(BuildContext context) throws Exception {
-        SystemState before = SystemState.now();
+        SystemPropertiesBefore before = SystemPropertiesBefore.now();
         try {
             Ahead.inside(this, this::load);
-            return BuiltContext.of(levels, parents, logs, before.putBack(context.propertiesSet()));
+            return BuiltContext.of(levels, parents, logs, before.putBack(own(context)));
         } catch (Throwable e) {
-            Map<String, Optional<String>> unused = before.putBack(context.propertiesSet());
+            SystemPropertyChanges unused = before.putBack(own(context));
             closeAll();
             Optional<Reason> refused = Refusal.in(e);
             if (refused.isPresent()) {
@@ -50,6 +62,13 @@ final class AheadBuild {
             }
             throw e;
         }
+    }
+
+    /** Names of the properties that are a context's, not the JVM's. */
+    private static Set<String> own(BuildContext context) {
+        Set<String> names = new HashSet<>(context.propertiesSet());
+        names.removeAll(OF_THE_JVM);
+        return names;
     }
 
     private ApplicationContext load() throws Exception {

@@ -2,8 +2,8 @@
 package dev.runahead.spring;
 
 import dev.runahead.Reason;
+import dev.runahead.SystemPropertyChanges;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ final class BuiltContext {
     private final List<Level> levels;
     private final List<Parent> parents;
     private final DeferredLogs logs;
-    private final Map<String, Optional<String>> properties;
+    private final SystemPropertyChanges properties;
     private final @Nullable Reason refused;
     private final AtomicBoolean over = new AtomicBoolean();
 
@@ -40,24 +40,24 @@ final class BuiltContext {
             List<Level> levels,
             List<Parent> parents,
             DeferredLogs logs,
-            Map<String, Optional<String>> properties,
+            SystemPropertyChanges properties,
             @Nullable Reason refused) {
         this.levels = List.copyOf(levels);
         this.parents = List.copyOf(parents);
         this.logs = logs;
-        this.properties = Map.copyOf(properties);
+        this.properties = properties;
         this.refused = refused;
     }
 
     /** One that is held back; parents stand before their children. */
     static BuiltContext of(
-            List<Level> levels, List<Parent> parents, DeferredLogs logs, Map<String, Optional<String>> properties) {
+            List<Level> levels, List<Parent> parents, DeferredLogs logs, SystemPropertyChanges properties) {
         return new BuiltContext(levels, parents, logs, properties, null);
     }
 
     /** None. */
     static BuiltContext refused(Reason reason) {
-        return new BuiltContext(List.of(), List.of(), new DeferredLogs(), Map.of(), reason);
+        return new BuiltContext(List.of(), List.of(), new DeferredLogs(), SystemPropertyChanges.none(), reason);
     }
 
     /** Why nobody can use it. */
@@ -86,7 +86,7 @@ final class BuiltContext {
                     new Reason("parent-gone", "the context that it has as its parent is not cached any more"));
         }
         try {
-            properties.forEach(SystemState::set);
+            properties.make();
             logs.release();
             levels.forEach(level -> level.heldBack().release());
         } catch (RuntimeException | LinkageError e) { // User code.

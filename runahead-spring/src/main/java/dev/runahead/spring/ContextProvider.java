@@ -32,7 +32,7 @@ record ContextProvider() implements SessionProvider<ContextSpec, BuiltContext, B
             "com.zaxxer.hikari.pool_number",
             "java.naming.*",
             "java.protocol.handler.pkgs",
-            SystemState.JBOSS_LOGGING,
+            AheadBuild.JBOSS_LOGGING,
             "spring.embedded.*",
             "spring.beaninfo.ignore");
 

@@ -45,12 +45,12 @@ final class DeferredLogging extends LoggingSystem {
 
     /** As Boot does for Logback, and at once: what Hibernate logs through is chosen when this load first uses it, for good. */
     private void nameJbossLogging() {
-        if (System.getProperty(SystemState.JBOSS_LOGGING) == null
+        if (System.getProperty(AheadBuild.JBOSS_LOGGING) == null
                 && ClassUtils.isPresent("org.jboss.logging.Logger", loader)
                 && real().getClass()
                         .getName()
                         .equals("org.springframework.boot.logging.logback.LogbackLoggingSystem")) {
-            System.setProperty(SystemState.JBOSS_LOGGING, "slf4j");
+            System.setProperty(AheadBuild.JBOSS_LOGGING, "slf4j");
         }
     }
 
