@@ -10,6 +10,7 @@ import dev.runahead.seam.jvm.suites.Grids;
 import dev.runahead.seam.jvm.suites.Loaders;
 import dev.runahead.seam.jvm.suites.Mocks;
 import dev.runahead.seam.jvm.suites.Pools;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -175,6 +176,29 @@ class AgentTests {
 
     @Test
     void callsInModulesAreSeen() throws Exception {
+        assertThatACallInAModuleIsSeen(hostModule().toString());
+    }
+
+    /** It was compiled without us, so it does not read our module. */
+    @Test
+    void callsInModulesAreSeenWhereRunaheadIsAModuleToo() throws Exception {
+        assertThatACallInAModuleIsSeen(
+                hostModule() + File.pathSeparator + SuiteJvm.JAR, "--add-modules=dev.runahead.seam");
+    }
+
+    private void assertThatACallInAModuleIsSeen(String modulePath, String... options) throws Exception {
+        Path report = directory.resolve("report");
+        SuiteJvm jvm = jvm().agent()
+                .seams("host.Main#<init>(int)")
+                .option("-Drunahead.seams.report=" + report)
+                .option("--module-path=" + modulePath);
+        Arrays.stream(options).forEach(jvm::option);
+        Outcome outcome = jvm.start(new ArrayList<>(List.of("-m", "host/host.Main")));
+        assertThat(outcome.valuesOf("module")).as(outcome.printed()).containsExactly("3 module host");
+        assertThat(report(report)).containsEntry("transformed", "1").containsEntry("failed", "0");
+    }
+
+    private Path hostModule() throws IOException {
         Path sources = Files.createDirectories(directory.resolve("sources/host"));
         Path module = Files.writeString(sources.resolveSibling("module-info.java"), "module host { }\n");
         Path main = Files.writeString(sources.resolve("Main.java"), """
@@ -192,14 +216,7 @@ class AgentTests {
         int compiled = ToolProvider.getSystemJavaCompiler()
                 .run(null, null, null, "-d", modules.toString(), module.toString(), main.toString());
         assertThat(compiled).isZero();
-        Path report = directory.resolve("report");
-        Outcome outcome = jvm().agent()
-                .seams("host.Main#<init>(int)")
-                .option("-Drunahead.seams.report=" + report)
-                .option("--module-path=" + modules)
-                .start(new ArrayList<>(List.of("-m", "host/host.Main")));
-        assertThat(outcome.valuesOf("module")).as(outcome.printed()).containsExactly("3 module host");
-        assertThat(report(report)).containsEntry("transformed", "1").containsEntry("failed", "0");
+        return modules;
     }
 
     private SuiteJvm jvm() {
