@@ -5,7 +5,7 @@ import dev.runahead.bench.timed.RatioInterval;
 
 /** What the campaign comes to. */
 public enum Verdict {
-    /** Runahead costs nothing that could be seen, and what costs 5 % would have been seen. */
+    /** Runahead costs nothing that could be seen, and what costs 5 % would have been seen; or it is seen to cost less than 2 %. */
     GREEN(0),
 
     /** It costs time. */
@@ -37,6 +37,9 @@ public enum Verdict {
     public static Verdict of(RatioInterval onVsOff, double offVsOff) {
         if (onVsOff.lower() > 1 + TOLERANCE) {
             return RED; // However wide the interval is, all of it lies above.
+        }
+        if (onVsOff.upper() <= 1 + TOLERANCE) {
+            return GREEN; // And below.
         }
         if (onVsOff.halfWidth() > HALF_WIDTH) {
             return UNDECIDED;

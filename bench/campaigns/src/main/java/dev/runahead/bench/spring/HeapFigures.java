@@ -11,13 +11,23 @@ import java.util.stream.IntStream;
  *
  * @param off without Runahead; at least two, and as many as with it
  * @param on with at most one context ahead
+ * @param loads whether a context is loaded for the body, off; as many
  */
-record HeapFigures(List<Double> off, List<Double> on) {
+record HeapFigures(List<Double> off, List<Double> on, List<Boolean> loads) {
 
     /** Copies the lists. */
     HeapFigures {
         off = List.copyOf(off);
         on = List.copyOf(on);
+        loads = List.copyOf(loads);
+    }
+
+    static HeapFigures of(ShopRun off, ShopRun on) {
+        List<Double> heap = off.facts().heapMib();
+        return new HeapFigures(
+                heap,
+                on.facts().heapMib(),
+                IntStream.range(0, heap.size()).mapToObj(off::loadedAt).toList());
     }
 
     /** What a context takes, on average: Spring keeps them all, so between the first body and the last all others have come. */
@@ -33,11 +43,29 @@ record HeapFigures(List<Double> off, List<Double> on) {
                 .orElse(Double.NaN);
     }
 
+    /** The most that a body's heap is above that of the same body without and the context that comes next there. */
+    double mostBeyondNextMib() {
+        return IntStream.range(0, Math.min(off.size(), on.size()))
+                .mapToDouble(i -> on.get(i) - off.get(i) - nextMib(i))
+                .max()
+                .orElse(Double.NaN);
+    }
+
+    /** What the next context takes without; 0 behind the last one. */
+    private double nextMib(int body) {
+        return IntStream.range(body + 1, off.size())
+                .filter(loads::get)
+                .mapToDouble(next -> off.get(next) - off.get(body))
+                .findFirst()
+                .orElse(0);
+    }
+
     JsonObject json() {
         return new JsonObject()
                 .number("peak_off_mib", Collections.max(off), 1)
                 .number("peak_on_mib", Collections.max(on), 1)
                 .number("most_above_mib", mostAboveMib(), 1)
+                .number("most_beyond_next_mib", mostBeyondNextMib(), 1)
                 .number("context_mib", contextMib(), 1);
     }
 }

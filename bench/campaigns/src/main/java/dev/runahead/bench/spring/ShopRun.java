@@ -28,6 +28,13 @@ record ShopRun(SuiteRun run, Facts facts, Publications publications) {
         return stages().get(at).bodySeconds();
     }
 
+    /** Whether a context was loaded at the boundary of this class. */
+    boolean loadedAt(int at) {
+        Stage stage = stages().get(at);
+        return facts.contextEndNanos().stream()
+                .anyMatch(end -> end - stage.askedNanos() > 0 && end - stage.firstResultNanos() <= 0);
+    }
+
     private List<Stage> stages() {
         return run.times().stages();
     }

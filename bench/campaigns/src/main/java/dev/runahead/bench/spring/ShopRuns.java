@@ -62,7 +62,7 @@ final class ShopRuns {
         List<String> heap = List.of("-Dbench.heap=true", "-Drunahead.depth=1");
         ShopRun off = run(BodySet.REQUESTS, "heap-off", Arm.OFF, heap);
         ShopRun on = run(BodySet.REQUESTS, "heap-on", Arm.ON, heap);
-        return new HeapFigures(off.facts().heapMib(), on.facts().heapMib());
+        return HeapFigures.of(off, on);
     }
 
     private void lookAtContexts(ShopRun run) {

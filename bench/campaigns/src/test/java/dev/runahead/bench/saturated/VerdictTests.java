@@ -22,6 +22,9 @@ class VerdictTests {
         // All of the interval lies above, narrow or wide.
         "1.05, 1.03, 1.07, 1.05, RED",
         "1.20, 1.05, 1.37, 1.00, RED",
+        // All of it lies below, narrow or wide.
+        "0.93, 0.85, 1.01, 0.98, GREEN",
+        "0.93, 0.84, 1.03, 0.98, UNDECIDED",
         // Too wide to tell.
         "1.00, 0.94, 1.06, 1.00, UNDECIDED",
         "1.10, 1.00, 1.21, 1.00, UNDECIDED"

@@ -20,7 +20,8 @@ class FactsTests {
         Path file = Files.writeString(
                 directory.resolve("facts.tsv"),
                 "context\t1500000000\t7\tmain\nheap\tATests\t2097152\nasked\t1000000,250000\ncpu\t3000000000\nslow\t1\tmain\n");
-        assertThat(Facts.read(file)).isEqualTo(new Facts(List.of(1.5), 3, List.of(2.0), List.of(1.0, 0.25)));
+        assertThat(Facts.read(file))
+                .isEqualTo(new Facts(List.of(1.5), List.of(7L), 3, List.of(2.0), List.of(1.0, 0.25)));
     }
 
     @Test

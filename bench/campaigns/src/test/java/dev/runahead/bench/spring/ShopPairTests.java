@@ -53,7 +53,7 @@ class ShopPairTests {
         SuiteTimes times = new SuiteTimes(stages, new TreeMap<>(), at / 1e9);
         return new ShopRun(
                 new SuiteRun("run", times, 1, Optional.empty(), List.of()),
-                new Facts(List.of(), 1, List.of(), List.of()),
+                new Facts(List.of(), List.of(), 1, List.of(), List.of()),
                 new Publications(List.of()));
     }
 }
