@@ -68,7 +68,7 @@ class DeadlineTests {
         CompletableFuture<Bench.Session> waiting = openElsewhere(A);
         time.awaitWaiter();
         time.advance(Duration.ofSeconds(66));
-        assertThatThrownBy(() -> waiting.get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> waiting.get(40, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .cause()
                 .cause()
@@ -112,7 +112,7 @@ class DeadlineTests {
         time.awaitWaiter();
         time.advance(Duration.ofSeconds(119));
         bench.letBuild();
-        assertThat(waiting.get(10, TimeUnit.SECONDS).built().number).isEqualTo(2);
+        assertThat(waiting.get(40, TimeUnit.SECONDS).built().number).isEqualTo(2);
     }
 
     @Test
@@ -136,7 +136,7 @@ class DeadlineTests {
         time.awaitWaiter();
         assertThat(other).isNotDone();
         time.advance(Duration.ofSeconds(6));
-        assertThat(other.get(10, TimeUnit.SECONDS).built().number).isEqualTo(3);
+        assertThat(other.get(40, TimeUnit.SECONDS).built().number).isEqualTo(3);
     }
 
     @Test
@@ -149,8 +149,8 @@ class DeadlineTests {
         CompletableFuture<Bench.Session> other = openElsewhere(B);
         time.awaitWaiter();
         go.complete(null);
-        one.get(10, TimeUnit.SECONDS);
-        other.get(10, TimeUnit.SECONDS);
+        one.get(40, TimeUnit.SECONDS);
+        other.get(40, TimeUnit.SECONDS);
         assertThat(bench.mostAtOnce).hasValue(1);
     }
 
@@ -177,8 +177,8 @@ class DeadlineTests {
         assertThat(second).isNotDone();
         bench.whenClosing = () -> {};
         closed.complete(null);
-        assertThat(second.get(10, TimeUnit.SECONDS).built().number).isEqualTo(2);
-        closing.get(10, TimeUnit.SECONDS);
+        assertThat(second.get(40, TimeUnit.SECONDS).built().number).isEqualTo(2);
+        closing.get(40, TimeUnit.SECONDS);
     }
 
     @Test
@@ -193,10 +193,10 @@ class DeadlineTests {
         CompletableFuture<Bench.Session> second = openElsewhere(A);
         time.awaitWaiter();
         time.advance(Duration.ofSeconds(6));
-        assertThat(second.get(10, TimeUnit.SECONDS).built().number).isEqualTo(2);
+        assertThat(second.get(40, TimeUnit.SECONDS).built().number).isEqualTo(2);
         bench.whenClosing = () -> {};
         closed.complete(null);
-        closing.get(10, TimeUnit.SECONDS);
+        closing.get(40, TimeUnit.SECONDS);
     }
 
     @Test
@@ -219,14 +219,14 @@ class DeadlineTests {
     private void stuckSpare() throws Exception {
         bench.ignoreInterrupts = true;
         open(A);
-        await().until(() -> bench.building.get() == 1);
+        await().until(bench::atTheGate);
     }
 
     private void waitInVain(Bench.Spec spec) throws Exception {
         CompletableFuture<Bench.Session> waiting = openElsewhere(spec);
         time.awaitWaiter();
         time.advance(Duration.ofSeconds(66));
-        waiting.get(10, TimeUnit.SECONDS);
+        waiting.get(40, TimeUnit.SECONDS);
         assertThat(events(Answered.class)).last().extracting(Answered::reason).isEqualTo("stuck");
     }
 

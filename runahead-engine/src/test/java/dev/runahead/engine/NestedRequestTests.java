@@ -174,8 +174,8 @@ class NestedRequestTests {
         };
         CompletableFuture<Bench.Session> one = openElsewhere(outer, A);
         CompletableFuture<Bench.Session> other = openElsewhere(inner, A);
-        one.get(10, TimeUnit.SECONDS);
-        other.get(10, TimeUnit.SECONDS);
+        one.get(40, TimeUnit.SECONDS);
+        other.get(40, TimeUnit.SECONDS);
         assertThat(within).hasSize(2);
     }
 
@@ -254,7 +254,7 @@ class NestedRequestTests {
         outer.letBuild();
         time.awaitWaiter();
         time.advance(outer.buildBudget.plusSeconds(6));
-        assertThat(asked.get(10, TimeUnit.SECONDS)).isPresent();
+        assertThat(asked.get(40, TimeUnit.SECONDS)).isPresent();
         assertThat(answers()).extracting(Answered::reason).containsExactly("first-request", "stuck");
     }
 

@@ -46,6 +46,7 @@ class RunTests {
 
     @BeforeEach
     void startRun() {
+        await().until(() -> runaheadThreads().isEmpty()); // Of the test before.
         run = new Run(TestSettings.in(directory), time, console::add);
         run.planStarted(Plan.of(Stream.of("t1", "t2", "t3", "t4")
                 .map(id -> new PlannedNode(id, 0, PlannedNode.Type.TEST))

@@ -92,6 +92,11 @@ public final class Bench implements SessionProvider<Bench.Spec, Bench.Built, Ben
         return this;
     }
 
+    /** Whether a background build waits to be let on. */
+    public boolean atTheGate() {
+        return backgroundGate.hasQueuedThreads();
+    }
+
     /** The same, unless one may go on already. */
     public void letBuildIfNoneMay() {
         if (backgroundGate.availablePermits() == 0 && backgroundGate.hasQueuedThreads()) {
@@ -152,7 +157,7 @@ public final class Bench implements SessionProvider<Bench.Spec, Bench.Built, Ben
     private void awaitGate() throws InterruptedException, TimeoutException {
         while (true) {
             try {
-                if (!backgroundGate.tryAcquire(20, TimeUnit.SECONDS)) {
+                if (!backgroundGate.tryAcquire(50, TimeUnit.SECONDS)) {
                     throw new TimeoutException("no test let this build go on");
                 }
                 return;

@@ -6,6 +6,7 @@ import dev.runahead.Deadline;
 import dev.runahead.Lease;
 import dev.runahead.SessionProvider;
 import dev.runahead.SessionSpec;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
@@ -85,6 +86,12 @@ public final class Workers implements SessionProvider<Workers.Spec, Workers.Work
     @Override
     public boolean exclusive() {
         return exclusive;
+    }
+
+    /** As long as it is patient for a turn: however slow the machine is. */
+    @Override
+    public Duration closeBudget(Spec spec) {
+        return Duration.ofMinutes(2);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.runahead.Reuse;
 import dev.runahead.SessionGate;
 import dev.runahead.SessionProvider;
 import dev.runahead.SessionSpec;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -82,6 +83,12 @@ final class Counter implements SessionProvider<Counter.Spec, Counter.Built, Coun
     @Override
     public Reuse reuse(Spec spec) {
         return Reuse.ON_REQUEST;
+    }
+
+    /** However slow the machine is. */
+    @Override
+    public Duration closeBudget(Spec spec) {
+        return Duration.ofMinutes(2);
     }
 
     @Override

@@ -39,6 +39,7 @@ class SessionListenerTests {
 
     @BeforeEach
     void captureOutput() {
+        await().untilAsserted(() -> assertThat(runaheadThreads()).isEmpty()); // Of the test before.
         Counter.COUNTER.forget();
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
     }

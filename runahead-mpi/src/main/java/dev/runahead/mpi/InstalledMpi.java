@@ -17,7 +17,7 @@ final class InstalledMpi {
     /** A JVM's own path and environment never change. */
     private static final InstalledMpi HERE = new InstalledMpi("", System.getenv());
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** The last is Hydra's own name for itself; those with a product are Debian's, which can install both side by side. */
     private static final List<String> OPEN_MPI = List.of("mpirun", "mpirun.openmpi", "mpiexec");

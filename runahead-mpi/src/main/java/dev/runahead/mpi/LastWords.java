@@ -16,7 +16,7 @@ import java.util.Optional;
 record LastWords(MpiPoolSpec spec, Startup startup, PoolLogs logs, LogKeeper keeper) {
 
     /** How long is waited for what a process tells of its end: its exit code, and the launcher's text. */
-    static final Duration PATIENCE = Duration.ofMillis(500);
+    static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /**
      * The words.

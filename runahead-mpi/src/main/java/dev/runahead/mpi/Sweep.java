@@ -32,7 +32,7 @@ final class Sweep {
     static final Sweep OF_THIS_JVM = new Sweep();
 
     /** The most that the JVM's first pool waits for it; without such directories it takes no time to speak of. */
-    private static final Duration BUDGET = Duration.ofSeconds(2);
+    private static final Duration BUDGET = Duration.ofSeconds(5);
 
     /** A pool's owner writes its record right after it has made the directory: this long ago it was killed in between. */
     private static final Duration YOUNG = Duration.ofMinutes(10);

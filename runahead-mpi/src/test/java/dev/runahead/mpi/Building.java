@@ -26,7 +26,7 @@ final class Building implements BuildContext {
     final Thread thread;
 
     private final Set<Path> others = directories();
-    private final Deadline deadline = Deadline.in(Duration.ofSeconds(60));
+    private final Deadline deadline = Deadline.in(Duration.ofMinutes(5));
 
     private final String javaHome;
 
@@ -52,7 +52,7 @@ final class Building implements BuildContext {
     /** The pool's directory, once its workers are being started. */
     Path directory() {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(60))
                 .until(
                         () -> directories().stream()
                                 .filter(path -> !others.contains(path))

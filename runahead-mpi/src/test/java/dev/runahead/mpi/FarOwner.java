@@ -21,7 +21,7 @@ final class FarOwner {
                 .hosts(arguments[1])
                 .listenOn(arguments[2])
                 .silence(Duration.ofMillis(Long.parseLong(arguments[3])))
-                .bootstrapBudget(Duration.ofSeconds(40));
+                .bootstrapBudget(Duration.ofMinutes(2));
         try (MpiPoolSession pool = MpiPoolSession.open(options)) {
             System.out.println("POOL " + Traces.directory(pool.instanceId()));
             System.out.println("WORKERS "

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What workers tell of GPUs, as real processes whose preloads open and keep stand-ins for NVIDIA's nodes. */
 @ParameterizedClass
 @MethodSource("dev.runahead.mpi.Launchers#available")
-@Timeout(90)
+@Timeout(120)
 class GpuUseTests {
 
     /** What to open, and on which rank the first time. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole test JVMs in surroundings that are set up for something else, with each real MPI that is here. */
-@Timeout(60)
+@Timeout(180)
 class HostileMpiTests {
 
     /** More than there are processors. */

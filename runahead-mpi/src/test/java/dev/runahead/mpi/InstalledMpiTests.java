@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A place with programs that print what those of an MPI do. */
-@Timeout(20)
+@Timeout(120)
 class InstalledMpiTests {
 
     private static final String OPEN_MPI = "mpirun (Open MPI) 4.1.4";

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource("dev.runahead.mpi.Launchers#available")
 @TestInstance(Lifecycle.PER_CLASS)
-@Timeout(60)
+@Timeout(120)
 class MpiPoolSessionTests {
 
     private static final String AWKWARD = "it's \"quoted\" $HOME `id` \\ \n two lines";

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole test JVMs whose path has another {@code mpirun}, or none: no machine needs Open MPI for them. */
-@Timeout(30)
+@Timeout(180)
 class MpirunTests {
 
     private static final long PATIENT = OpenerJvm.PATIENT;

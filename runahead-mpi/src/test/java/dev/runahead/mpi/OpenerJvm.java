@@ -21,7 +21,7 @@ import java.util.Map;
 record OpenerJvm(Path directory) {
 
     /** Far longer than a test may take. */
-    static final long PATIENT = 60_000;
+    static final long PATIENT = 600_000;
 
     String open(Map<String, String> environment, Launcher launcher) throws Exception {
         return open(environment, launcher, PATIENT, 2);
@@ -53,7 +53,7 @@ record OpenerJvm(Path directory) {
                 new ProcessBuilder(command).redirectErrorStream(true).directory(directory.toFile());
         builder.environment().putAll(environment);
         String said = said(builder.start());
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(Traces.processes(temporary)).isEmpty());
         assertThat(temporary).isEmptyDirectory();
         assertThat(elsewhere.newFilesElsewhere()).isEmpty();

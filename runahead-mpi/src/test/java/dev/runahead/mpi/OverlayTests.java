@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a user may set in workers so that they never start, or start all the same. */
-@Timeout(20)
+@Timeout(180)
 class OverlayTests {
 
     @TempDir
@@ -41,7 +41,10 @@ class OverlayTests {
     @MethodSource("dev.runahead.mpi.Launchers#available")
     void aVariableWithAnOptionThatJavaLacksIsToldInJavasWords(Launcher launcher) {
         assertThat(failureOf(local().launcher(launcher).environment("JAVA_TOOL_OPTIONS", "-XX:NoSuchFlag")))
-                .hasMessageContainingAll("ended with exit code 1 before", "0 of 2 workers had connected")
+                .hasMessageContaining("0 of 2 workers had connected")
+                .satisfies(failure -> assertThat(failure) // Hydra's own end may be seen a moment later.
+                        .message()
+                        .containsAnyOf("ended with exit code 1 before", "ended before it connected"))
                 .hasMessageContainingAll("Unrecognized VM option 'NoSuchFlag'", "correct jvmOption(...)");
     }
 

@@ -63,7 +63,7 @@ record OwnerJvm(Process process, Path errors) implements AutoCloseable {
     }
 
     int exit() throws InterruptedException {
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
     }
 

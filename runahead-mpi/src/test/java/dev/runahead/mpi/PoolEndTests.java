@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@Timeout(60)
+@Timeout(180)
 class PoolEndTests {
 
     private static final String AVAILABLE = "dev.runahead.mpi.Launchers#available";
@@ -31,7 +31,7 @@ class PoolEndTests {
     private static final Duration ENDLESS = Duration.ofMinutes(10);
 
     private static MpiPoolSession open(Launcher launcher, int workers) {
-        return open(launcher, workers, Duration.ofSeconds(5));
+        return open(launcher, workers, Duration.ofSeconds(20));
     }
 
     private static MpiPoolSession open(Launcher launcher, int workers, Duration closeBudget) {
@@ -41,7 +41,7 @@ class PoolEndTests {
 
     private static void assertNothingIsLeft(MpiPoolSession pool) {
         assertThat(pool.identities()).noneMatch(WorkerIdentity::isAlive);
-        assertThat(Traces.of(Traces.directory(pool.instanceId()))).isEmpty();
+        Traces.assertGone(Traces.directory(pool.instanceId()));
     }
 
     @ParameterizedTest
@@ -114,7 +114,7 @@ class PoolEndTests {
         byte[] large = new byte[8 << 20];
         CompletableFuture<List<CompletableFuture<Integer>>> sent =
                 CompletableFuture.supplyAsync(() -> pool.submit(worker -> large.length), OwnThread::start);
-        await().atMost(Duration.ofSeconds(5)).until(PoolEndTests::somebodyIsSending);
+        await().atMost(Duration.ofSeconds(30)).until(PoolEndTests::somebodyIsSending);
 
         // On another thread: one that waited for the sender's lock could not even be interrupted.
         assertThat(CompletableFuture.runAsync(pool::close, OwnThread::start)).succeedsWithin(Duration.ofSeconds(30));
@@ -122,10 +122,11 @@ class PoolEndTests {
         assertThat(sent.handle((futures, failure) -> failure == null
                         ? futures.stream().allMatch(CompletableFuture::isCompletedExceptionally)
                         : failure.getCause() instanceof MpiPoolException))
-                .succeedsWithin(Duration.ofSeconds(5))
+                .succeedsWithin(Duration.ofSeconds(30))
                 .isEqualTo(true);
         assertNothingIsLeft(pool);
-        assertThat(poolThreads()).isEmpty();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(poolThreads()).isEmpty());
     }
 
     private static boolean somebodyIsSending() {
@@ -160,7 +161,7 @@ class PoolEndTests {
                             "processes [" + held.process().pid() + "]",
                             directory.path().toString(),
                             "1000 ms");
-            assertThat(Traces.of(directory.path())).isEmpty();
+            Traces.assertGone(directory.path());
         }
     }
 
@@ -174,7 +175,7 @@ class PoolEndTests {
             end.leave(List.of(), processes, Deadline.in(ENDLESS));
 
             assertThat(mpirun.process().isAlive()).isFalse();
-            assertThat(Traces.of(directory.path())).isEmpty();
+            Traces.assertGone(directory.path());
         }
     }
 
@@ -246,7 +247,7 @@ class PoolEndTests {
     private static void assertOnlyTheGuardIsLeft(MpiPoolSession pool) {
         List<Long> guards = Traces.pids(Traces.directory(pool.instanceId()), "guard.sh");
         assertThat(guards).hasSize(1);
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             assertThat(pool.identities()).noneMatch(WorkerIdentity::isAlive);
             assertThat(ProcessHandle.current().children().map(ProcessHandle::pid))
                     .containsExactlyElementsOf(guards);
@@ -297,6 +298,10 @@ class PoolEndTests {
         return parent.equals(ProcessHandle.current()) ? above : parent;
     }
 
+    private static String rank(MpiPoolSession pool, int rank) {
+        return "rank " + rank + " (process " + pool.identities().get(rank).pid() + ")";
+    }
+
     @Test
     void aKilledProxyOfMpichBreaksThePool() {
         assumeThat(Launchers.mpich()).as(Launchers.MPICH_SKIPPED).isTrue();
@@ -315,8 +320,9 @@ class PoolEndTests {
                         .failsWithin(Duration.ofSeconds(30))
                         .withThrowableOfType(ExecutionException.class)
                         .withCauseInstanceOf(MpiPoolException.class)
-                        .withMessageContaining(
-                                "rank 0 (process " + pool.identities().get(0).pid() + ")"));
+                        .satisfies(failure -> assertThat(failure) // Both are cut off at once.
+                                .message()
+                                .containsAnyOf(rank(pool, 0), rank(pool, 1))));
         pool.close();
         assertNothingIsLeft(pool);
         assertThat(elsewhere.newFilesElsewhere()).isEmpty();

@@ -29,7 +29,7 @@ class PoolResetRefusalTests {
 
     private static void closeLeavesNothing(ReusedPool reused) {
         reused.close();
-        assertThat(Traces.of(Traces.directory(reused.pool().instanceId()))).isEmpty();
+        Traces.assertGone(Traces.directory(reused.pool().instanceId()));
     }
 
     @ParameterizedTest
@@ -89,7 +89,7 @@ class PoolResetRefusalTests {
             return null;
         });
 
-        assertThat(reused.refusal()).contains("rank 1", "ended");
+        assertThat(reused.refusal()).contains("rank 1").containsAnyOf(" ended", " is gone");
         closeLeavesNothing(reused);
     }
 
@@ -106,6 +106,7 @@ class PoolResetRefusalTests {
     @Test
     void anInterruptEndsTheWait() throws Exception {
         try (ReusedPool reused = ReusedPool.open(options(Launcher.LOCAL, 1))) {
+            reused.session().submit(worker -> SentToWorkers.never()); // Else it may have answered.
             Thread.currentThread().interrupt();
             assertThatExceptionOfType(InterruptedException.class).isThrownBy(reused::reset);
             assertThat(Thread.interrupted()).isFalse();
@@ -198,6 +199,7 @@ class PoolResetRefusalTests {
     @Test
     void timeThatHasPassedIsEnoughToSaySo() throws Exception {
         try (ReusedPool reused = ReusedPool.open(options(Launcher.LOCAL, 1))) {
+            reused.session().submit(worker -> SentToWorkers.never()); // Else it may have answered.
             assertThatExceptionOfType(MpiPoolException.class)
                     .isThrownBy(() -> new MpiPools().reset(reused.pool(), Deadline.in(Duration.ZERO)))
                     .withMessageContaining("had not answered 0 ms after");

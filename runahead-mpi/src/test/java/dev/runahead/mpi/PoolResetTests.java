@@ -220,7 +220,7 @@ class PoolResetTests {
         MpiPoolSession before = reused.session();
         List<CompletableFuture<Boolean>> running = before.submit(worker -> {
             worker.keep(Thread.class, Thread.currentThread());
-            return new CountDownLatch(1).await(300, TimeUnit.MILLISECONDS);
+            return new CountDownLatch(1).await(3, TimeUnit.SECONDS);
         });
         List<CompletableFuture<Object>> next = before.submit(worker -> {
             worker.keep(Runtime.class, Runtime.getRuntime());

@@ -22,13 +22,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whole test JVMs with pools on two other hosts, through a launch agent of their user's. */
-@Timeout(90)
+@Timeout(300)
 class SeveralHostsTests {
 
     private static final String MPI = "dev.runahead.mpi.Launchers#mpi";
 
     /** As long as a busy machine may keep a worker silent, in milliseconds. */
-    private static final int SILENCE = 4000;
+    private static final int SILENCE = 10_000;
 
     @TempDir
     private Path place;
@@ -90,7 +90,7 @@ class SeveralHostsTests {
         List<String> said = owner.inputReader(StandardCharsets.UTF_8).lines().toList();
         List<String> names = List.of(hosts.get(0).name(), hosts.get(1).name());
         assertThat(said).contains("WORKERS " + names, "TOLD " + names, "CLOSED");
-        assertNothingIsLeft(Duration.ofSeconds(10));
+        assertNothingIsLeft(Duration.ofSeconds(60));
     }
 
     @ParameterizedTest

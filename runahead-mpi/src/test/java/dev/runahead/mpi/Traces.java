@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.mpi;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +40,15 @@ final class Traces {
             found.add("socket in " + directory);
         }
         return found;
+    }
+
+    /**
+     * Fails if anything can still be found half a minute later: on a busy machine children of a guard that was ended may outlive it
+     * for a moment.
+     */
+    static void assertGone(Path directory) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(of(directory)).isEmpty());
     }
 
     /** The processes that have the pool's directory in their environment or on their command line. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The parts; whole hosts are in {@code JvmHostTests} and {@code MavenHostTests} of the integration tests. */
-@Timeout(20)
+@Timeout(180)
 class WorkerClassPathTests {
 
     private static final String OURS = System.getProperty("java.class.path");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The races of a spare, in every interleaving with few preemptions. See ADR 6. */
-@Timeout(300)
+@Timeout(900)
 class InterleavingTests {
 
     /** With fewer, weaving has missed the engine. */

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole processes, and class loaders of one, that want the same slots. */
-@Timeout(60)
+@Timeout(180)
 class PermitsAmongProcessesTests {
 
     @TempDir
@@ -159,7 +159,7 @@ class PermitsAmongProcessesTests {
         assertThat(two.ask("take")).isEqualTo("slots 1");
         Fork first = fork(2);
         first.say("take");
-        await().atMost(Duration.ofSeconds(10)).until(this::somebodyWaits);
+        await().atMost(Duration.ofSeconds(40)).until(this::somebodyWaits);
         Permits permits = permits(2);
         CompletableFuture<Void> demanded = new CompletableFuture<>();
         CompletableFuture<Permit> behind = new CompletableFuture<>();
@@ -176,7 +176,7 @@ class PermitsAmongProcessesTests {
 
         demanded.complete(null);
 
-        assertThat(behind.get(5, TimeUnit.SECONDS).slots()).isZero();
+        assertThat(behind.get(30, TimeUnit.SECONDS).slots()).isZero();
         assertThat(one.ask("close")).as("nobody had given back").isEqualTo("closed");
         assertThat(first.answer()).isEqualTo("slots 1");
         builder.join();
@@ -261,7 +261,7 @@ class PermitsAmongProcessesTests {
         assertThat(permits.take(Right.BUILD, 1, time.deadlineIn(Duration.ZERO))).isEmpty();
         Fork waiting = fork(1);
         waiting.say("take");
-        await().atMost(Duration.ofSeconds(10)).until(this::somebodyWaits);
+        await().atMost(Duration.ofSeconds(40)).until(this::somebodyWaits);
 
         permit.close();
         assertThat(permits.take(Right.BUILD, 1, time.deadlineIn(Duration.ZERO))).isEmpty();

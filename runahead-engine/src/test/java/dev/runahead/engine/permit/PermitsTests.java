@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One process: taking, waiting and promotion. */
-@Timeout(20)
+@Timeout(120)
 class PermitsTests {
 
     private static final Duration PAUSE = Duration.ofMillis(30);
@@ -44,7 +44,7 @@ class PermitsTests {
     @AfterEach
     void endThreads() throws InterruptedException {
         threads.shutdownNow();
-        assertThat(threads.awaitTermination(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
     }
 
     private Path directory() {
@@ -68,7 +68,7 @@ class PermitsTests {
     }
 
     private static <T> T resultOf(Future<T> future) throws Exception {
-        return future.get(10, TimeUnit.SECONDS);
+        return future.get(60, TimeUnit.SECONDS);
     }
 
     @Test

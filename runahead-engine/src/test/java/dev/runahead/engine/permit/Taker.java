@@ -22,7 +22,7 @@ import java.util.function.Function;
  */
 public final class Taker implements Function<String, String> {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Time time = new SystemTime();
     private final Permits permits;

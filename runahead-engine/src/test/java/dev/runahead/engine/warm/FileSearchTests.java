@@ -90,6 +90,7 @@ class FileSearchTests {
     }
 
     @Test
+    @Timeout(300)
     void ofAHundredThousandFilesTheFirstCountAndItSaysSo() throws IOException {
         for (int i = 0; i < 100_000; i++) {
             Files.createFile(directory.resolve("f" + i));

@@ -57,14 +57,14 @@ class WarmingTests {
                 new Permits(PermitDirectory.at(directory.resolve("permits")), () -> new Allowance(1, 1, MIB, 2), clock);
         Path nothingTold = directory.resolve("no-root");
         WarmMeans means =
-                new WarmMeans(permits, Headroom.in(nothingTold), Pressure.in(nothingTold), clock, Path.of("/"));
+                new WarmMeans(permits, Headroom.in(nothingTold), Pressure.in(nothingTold), clock, nothingTold);
         return new Warming(on, means, told::add, () -> {});
     }
 
     @AfterEach
     void stopWarming() throws InterruptedException {
         assertThat(warming.stop(systemTime.deadlineIn(Duration.ofSeconds(20)))).isTrue();
-        assertThat(warmers()).isEmpty();
+        await().untilAsserted(() -> assertThat(warmers()).isEmpty());
     }
 
     @Test

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 final class Interleaving {
 
     private static final int MOST_STEPS = 20_000;
-    private static final int SECONDS = 20;
+    private static final int SECONDS = 120;
 
     /** What unwinds an actor whose execution has failed elsewhere. */
     static final class Abandoned extends Error {

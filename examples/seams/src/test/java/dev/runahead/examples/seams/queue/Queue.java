@@ -35,11 +35,11 @@ final class Queue {
             }
             ClientConsumer consumer = session.createConsumer(name);
             int received = 0;
-            ClientMessage message = consumer.receive(10_000);
+            ClientMessage message = consumer.receive(60_000);
             while (message != null) {
                 message.acknowledge();
                 received++;
-                message = received == MESSAGES ? null : consumer.receive(10_000);
+                message = received == MESSAGES ? null : consumer.receive(60_000);
             }
             return received;
         }
