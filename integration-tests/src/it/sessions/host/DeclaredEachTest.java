@@ -19,16 +19,17 @@ class DeclaredEachTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     @Ticket.To("each")
-    void eachInvocationHasItsOwn(int invocation, Ticket ticket) {
+    void eachInvocationHasItsOwn(int invocation, Ticket ticket) throws Exception {
         assertEquals("each", ticket.destination());
         assertTrue(ticket.builtAhead());
         assertEquals(1, Ticket.held(), "the invocation before has closed its own");
+        Ticket.awaitIssues("each", invocation + 1); // The next one's has been built.
     }
 
     @Order(2)
     @Test
     void theNextClasssIsBuiltWhileThisTestRuns() throws Exception {
         assertEquals(0, Ticket.held());
-        Ticket.awaitIssue("class");
+        Ticket.awaitIssues("class", 1);
     }
 }

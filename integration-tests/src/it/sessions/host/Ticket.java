@@ -12,14 +12,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A session in the test JVM that knows who issued it. Needs no Jupiter. Thread-safe. */
 record Ticket(Paper paper, Lease lease) implements AutoCloseable {
 
-    private static final Map<String, CompletableFuture<Paper>> FIRST_ISSUED = new ConcurrentHashMap<>();
+    private static final Map<String, Semaphore> ISSUED = new ConcurrentHashMap<>();
     private static final Set<Paper> HELD = ConcurrentHashMap.newKeySet();
 
     /** Declares one. */
@@ -56,7 +57,7 @@ record Ticket(Paper paper, Lease lease) implements AutoCloseable {
         @Override
         public Paper build(Destination spec, BuildContext context) {
             Paper paper = new Paper(spec.label(), Thread.currentThread().getName());
-            firstIssued(spec.label()).complete(paper);
+            issued(spec.label()).release();
             return paper;
         }
 
@@ -82,13 +83,17 @@ record Ticket(Paper paper, Lease lease) implements AutoCloseable {
         return SessionGate.open(new Office(), new Destination(destination));
     }
 
-    /** Returns when one was built, for whomever; fails after 30 s. */
-    static void awaitIssue(String destination) throws Exception {
-        firstIssued(destination).get(30, TimeUnit.SECONDS);
+    /** Returns when so many were built, for whomever; fails after 60 s. */
+    static void awaitIssues(String destination, int number) throws Exception {
+        Semaphore issued = issued(destination);
+        if (!issued.tryAcquire(number, 60, TimeUnit.SECONDS)) {
+            throw new TimeoutException("fewer than " + number + " of " + destination);
+        }
+        issued.release(number);
     }
 
-    private static CompletableFuture<Paper> firstIssued(String destination) {
-        return FIRST_ISSUED.computeIfAbsent(destination, d -> new CompletableFuture<>());
+    private static Semaphore issued(String destination) {
+        return ISSUED.computeIfAbsent(destination, d -> new Semaphore(0));
     }
 
     /** How many tests were given and are not closed. */

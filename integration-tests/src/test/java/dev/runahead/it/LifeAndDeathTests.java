@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LifeAndDeathTests {
 
     /** The most that a JVM's pools may outlive it. */
-    private static final Duration TRACES = Duration.ofSeconds(5);
+    private static final Duration TRACES = Duration.ofSeconds(30);
 
     private static final String CLASS_PATH = System.getProperty("java.class.path");
 

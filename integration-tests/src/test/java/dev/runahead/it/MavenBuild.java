@@ -18,9 +18,9 @@ import java.util.concurrent.TimeUnit;
  */
 public record MavenBuild(Path pom, Path log) {
 
-    private static final int PATIENCE_SECONDS = 200;
+    private static final int PATIENCE_SECONDS = 800;
 
-    /** Runs its tests, failed ones or not; kills it after 200 s. */
+    /** Runs its tests, failed ones or not; kills it after 800 s. */
     public void test() throws IOException, URISyntaxException, InterruptedException {
         run("test", PATIENCE_SECONDS, Map.of());
     }

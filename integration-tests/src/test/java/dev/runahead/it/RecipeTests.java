@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The README's recipe for a session of one's own, followed to the letter in an empty directory. */
-@Timeout(240)
+@Timeout(900)
 class RecipeTests {
 
     private static final Pattern FILE = Pattern.compile("(?ms)^`([^`\\n]+)`:\\n\\n```\\w+\\n(.*?)^```$");

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WholeJvmTests {
 
     /** The most that a killed JVM's pools may outlive it. */
-    private static final Duration TRACES = Duration.ofSeconds(5);
+    private static final Duration TRACES = Duration.ofSeconds(30);
 
     @TempDir
     Path directory;
@@ -76,7 +76,7 @@ class WholeJvmTests {
     @ParameterizedTest
     @ValueSource(strings = {"openmpi", "local"})
     void aPoolGoesFromTestToTestAsNewUntilOneFailsOrAborts(String launcher) throws Exception {
-        TestJvm jvm = jvm(launcher).option("-Drunahead.reuse=mpi-*");
+        TestJvm jvm = jvm(launcher).option("-Drunahead.reuse=mpi-*").option("-Drunahead.mpi.close=100");
         Outcome outcome = jvm.run(LentPools.class);
         assertThat(outcome.exit()).as(outcome.printed()).isEqualTo(1);
         assertThat(outcome.printed()).contains("1 tests failed");

@@ -25,7 +25,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
 /** Suites of plain Spring contexts, with contexts ahead and without. */
-@Timeout(120)
+@Timeout(240)
 class ContextsAheadTests {
 
     @TempDir

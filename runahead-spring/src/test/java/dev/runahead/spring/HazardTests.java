@@ -33,7 +33,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
 /** What breaks where contexts are simply built side by side, with contexts ahead and without: H1 to H14 of docs/spring.md. */
-@Timeout(120)
+@Timeout(240)
 class HazardTests {
 
     @TempDir
@@ -211,7 +211,10 @@ class HazardTests {
 
         @Bean
         ThreadPoolTaskScheduler taskScheduler() {
-            return new ThreadPoolTaskScheduler();
+            ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+            scheduler.setWaitForTasksToCompleteOnShutdown(true); // Else a last tick may fall into the next run.
+            scheduler.setAwaitTerminationSeconds(60);
+            return scheduler;
         }
 
         @Bean
@@ -337,7 +340,9 @@ class HazardTests {
             Loads.reach("the reader runs");
             Loads.awaitBeside("brokers built");
             if (Loads.ahead) {
-                org.awaitility.Awaitility.await().until(() -> System.getProperty("hazard.brokers") == null);
+                org.awaitility.Awaitility.await()
+                        .atMost(java.time.Duration.ofSeconds(60))
+                        .until(() -> System.getProperty("hazard.brokers") == null);
             }
             Loads.see(String.valueOf(System.getProperty("hazard.brokers")));
         }

@@ -17,7 +17,7 @@ final class Loads {
     static final List<String> SEEN = new CopyOnWriteArrayList<>();
     static final List<ConfigurableApplicationContext> CONTEXTS = new CopyOnWriteArrayList<>();
     private static final ConcurrentHashMap<String, CountDownLatch> REACHED = new ConcurrentHashMap<>();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     static volatile boolean ahead;
     private static volatile int expected;
 

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
 /** Ports, threads' inheritance and hosts: H7 and H11 of docs/spring.md, AOT mode, tests in parallel. */
-@Timeout(120)
+@Timeout(240)
 class MoreHazardTests {
 
     private static final String PORT = "hazard.port";

@@ -21,7 +21,7 @@ import org.springframework.test.context.junit4.rules.SpringClassRule;
 import org.springframework.test.context.junit4.rules.SpringMethodRule;
 
 /** JUnit 4's classes through Vintage, with contexts ahead and without. */
-@Timeout(120)
+@Timeout(240)
 class VintageTests {
 
     @TempDir

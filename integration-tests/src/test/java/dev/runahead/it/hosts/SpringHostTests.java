@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
  * Real builds with those who take Spring's contexts into their own hands, without Runahead and with it: one orders classes and closes contexts
  * early, one renews databases between tests. {@code bench/run hosts} runs these and all others.
  */
-@Timeout(240)
+@Timeout(1200)
 class SpringHostTests {
 
     @Test

@@ -31,7 +31,7 @@ public final class LosingASpare {
             ProcessHandle process =
                     ProcessHandle.of(Long.parseLong(worker.group(1))).orElseThrow();
             process.destroyForcibly();
-            process.onExit().get(10, TimeUnit.SECONDS);
+            process.onExit().get(60, TimeUnit.SECONDS);
             System.out.println("KILLED");
         }
     }

@@ -36,11 +36,11 @@ public final class LosingMpirun {
                 .destroyForcibly();
         assertThat(hung)
                 .allSatisfy(future -> assertThat(future)
-                        .failsWithin(Duration.ofSeconds(5))
+                        .failsWithin(Duration.ofSeconds(60))
                         .withThrowableOfType(ExecutionException.class)
                         .withCauseInstanceOf(MpiPoolException.class));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> pool.identities().stream().noneMatch(WorkerIdentity::isAlive));
         System.out.println("LOST " + pool.instanceId());
     }

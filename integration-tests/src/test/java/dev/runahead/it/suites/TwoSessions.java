@@ -38,7 +38,7 @@ public final class TwoSessions {
     private static void printWhatIsLeft() {
         try {
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(2))
+                    .atMost(Duration.ofSeconds(60))
                     .until(() -> left().findAny().isEmpty());
         } catch (ConditionTimeoutException e) {
             left().forEach(what -> System.out.println("LEFT " + what));

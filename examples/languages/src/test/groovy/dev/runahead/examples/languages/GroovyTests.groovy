@@ -16,6 +16,8 @@ class GroovyTests {
     static void use(Made made, RepetitionInfo repetition) {
         if (repetition.currentRepetition == 2) {
             assertTrue(made.ahead)
+        } else {
+            made.awaitNext()
         }
         made.close()
     }

@@ -14,6 +14,8 @@ class KotlinTests {
     private fun use(made: Made, repetition: RepetitionInfo) {
         if (repetition.currentRepetition == 2) {
             assertTrue(made.ahead)
+        } else {
+            made.awaitNext()
         }
         made.close()
     }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.examples.languages
 
+import java.util.concurrent.CopyOnWriteArrayList
+import java.util.concurrent.TimeUnit
+
 /** What is expensive, and says where it was made. */
 abstract class Made : AutoCloseable {
     private val madeOn: Thread = Thread.currentThread()
@@ -9,14 +12,40 @@ abstract class Made : AutoCloseable {
     val ahead: Boolean
         get() = Thread.currentThread() !== madeOn
 
+    /** The same for those that are made alike. */
+    abstract val what: String
+
+    init {
+        if (madeOn.name.startsWith("runahead-builder-")) {
+            MADE_AHEAD.add(this)
+        }
+    }
+
+    /** Returns when its like has been made ahead; fails after a minute. */
+    fun awaitNext() {
+        val begin = System.nanoTime()
+        while (MADE_AHEAD.none { it !== this && it.what == what }) {
+            check(System.nanoTime() - begin < TimeUnit.MINUTES.toNanos(1)) { "nothing like $what was made ahead" }
+            TimeUnit.MILLISECONDS.sleep(1)
+        }
+    }
+
     override fun close() {}
+
+    private companion object {
+        val MADE_AHEAD = CopyOnWriteArrayList<Made>()
+    }
 }
 
 /** Made by its constructor, whose arguments have defaults. */
-class Cluster(val nodes: Int = 3, val name: String = "cluster") : Made()
+class Cluster(val nodes: Int = 3, val name: String = "cluster") : Made() {
+    override val what get() = "cluster $name of $nodes"
+}
 
 /** Made by its companion. */
 class Server private constructor(val port: Int) : Made() {
+    override val what get() = "server at $port"
+
     companion object {
         fun start(port: Int = 0): Server = Server(port)
 
@@ -28,12 +57,16 @@ class Server private constructor(val port: Int) : Made() {
 @JvmInline
 value class Limit(val millis: Long)
 
-class Queue(val name: String) : Made()
+class Queue(val name: String) : Made() {
+    override val what get() = "queue $name"
+}
 
 /** Made by a function of no class. */
 fun startQueue(name: String = "queue"): Queue = Queue(name)
 
-class Grid(val size: Int) : Made()
+class Grid(val size: Int) : Made() {
+    override val what get() = "grid of $size"
+}
 
 /** Makes grids. */
 object Grids {
