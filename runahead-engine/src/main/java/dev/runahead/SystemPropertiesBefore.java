@@ -3,7 +3,6 @@ package dev.runahead;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -53,7 +52,7 @@ public final class SystemPropertiesBefore {
         for (String name : names) {
             Optional<String> before = Optional.ofNullable(values.get(name));
             Optional<String> now = Optional.ofNullable(System.getProperty(name));
-            if (!Objects.equals(before, now)) {
+            if (!before.equals(now)) {
                 changed.put(name, now);
                 SystemPropertyChanges.make(name, before);
             }

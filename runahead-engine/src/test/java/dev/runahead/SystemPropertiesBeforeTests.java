@@ -41,9 +41,4 @@ class SystemPropertiesBeforeTests {
         assertThat(System.getProperty(SET)).isEqualTo("2");
         assertThat(System.getProperty(CLEARED)).isNull();
     }
-
-    @Test
-    void noneChangesNothing() {
-        assertThat(SystemPropertyChanges.none().values()).isEmpty();
-    }
 }

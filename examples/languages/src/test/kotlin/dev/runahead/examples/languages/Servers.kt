@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.runahead.examples.languages
 
+import java.time.Duration
 import java.util.concurrent.CopyOnWriteArrayList
-import java.util.concurrent.TimeUnit
+import org.awaitility.Awaitility.await
 
 /** What is expensive, and says where it was made. */
 abstract class Made : AutoCloseable {
@@ -23,11 +24,7 @@ abstract class Made : AutoCloseable {
 
     /** Returns when its like has been made ahead; fails after a minute. */
     fun awaitNext() {
-        val begin = System.nanoTime()
-        while (MADE_AHEAD.none { it !== this && it.what == what }) {
-            check(System.nanoTime() - begin < TimeUnit.MINUTES.toNanos(1)) { "nothing like $what was made ahead" }
-            TimeUnit.MILLISECONDS.sleep(1)
-        }
+        await(what).atMost(Duration.ofMinutes(1)).until { MADE_AHEAD.any { it !== this && it.what == what } }
     }
 
     override fun close() {}
